@@ -1,0 +1,1 @@
+"""Edition + contract of a system → Document: choose, tailor, number, refer, fill."""

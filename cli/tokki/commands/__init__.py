@@ -1,0 +1,1 @@
+"""The command line: parse, call, print, write files whole or not at all, exit."""

@@ -1,0 +1,13 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tokki.commands.language import _
+
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", help=_("Folder of the library (else: clauses/ here or above)."))
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print data as JSON."))]

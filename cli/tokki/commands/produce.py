@@ -1,0 +1,134 @@
+"""Annexes → files, in every form asked for; many at once through any Executor."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from tokki.assemble.annex import Annex
+from tokki.assemble.assemble import assemble, withdrawn
+from tokki.commands.names import Request
+from tokki.commands.place import shipped, shown
+from tokki.model.finding import Finding, TokkiError
+from tokki.model.library import Library
+from tokki.write.data import annex_json
+from tokki.write.html import annex_html, deviations_html
+from tokki.write.template import Template
+from tokki.write.template_check import TemplateKind
+from tokki.write.text import annex_markdown, annex_text, deviations_markdown, deviations_text
+from tokki.write.word import annex_docx, deviations_docx
+
+PARALLEL_FROM = 64
+"""Annexes from which on starting processes pays: a process needs about half a second to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where the Word templates are: the folder asked for, else `templates/` beside the library, else the shipped one."""
+
+    folder: Path
+
+    @classmethod
+    def find(cls, library: Path, asked: Path | None) -> "Templates":
+        """The folder to take templates from."""
+        beside = library.parent / "templates"
+        return cls(asked or (beside if (beside / "annex.docx").is_file() else shipped("templates")))
+
+    @property
+    def fonts(self) -> Path | None:
+        """The fontconfig file that gives the names of Word's fonts to free ones, where there is one."""
+        own = self.folder / "fonts.conf"
+        return own if own.is_file() else None
+
+    def load(self, kind: TemplateKind) -> Template:
+        """One template, parsed once for each process.
+
+        Errors: TokkiError when the file is not there or is no good template.
+        """
+        return _template(self.folder / f"{kind}.docx", kind)
+
+
+@cache
+def _template(path: Path, kind: TemplateKind) -> Template:
+    return Template.parse(path.read_bytes(), kind, shown(path))
+
+
+def assembled(library: Library, requests: Iterable[Request], on: date | None) -> list[Annex]:
+    """Every annex asked for.
+
+    Errors: TokkiError with the findings of all that cannot be made, so that one run tells everything.
+    """
+    annexes: list[Annex] = []
+    findings: list[Finding] = []
+    for request in requests:
+        try:
+            if request.contract is None:
+                annexes.append(withdrawn(library, request.system))
+            else:
+                annexes.append(assemble(library, request.contract, edition_id=request.edition, on=on))
+        except TokkiError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise TokkiError(findings)
+    return annexes
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One annex to write, in which forms, from which templates."""
+
+    annex: Annex
+    formats: tuple[str, ...]
+    templates: Templates
+
+
+def files_of(work: Work) -> dict[str, bytes]:
+    """The files of one annex by name; `pdf` asks for the Word files, which are turned later, all in one go."""
+    annex, name = work.annex, work.annex.name
+    files: dict[str, bytes] = {}
+    table = annex.contract is not None
+    for form in work.formats:
+        if form in ("docx", "pdf"):
+            files[f"{name}.docx"] = annex_docx(annex, work.templates.load("annex"))
+            if table:
+                files[f"{name}.deviations.docx"] = deviations_docx(annex, work.templates.load("deviations"))
+        else:
+            files |= {f"{name}{part}": text.encode() for part, text in _TEXTS[form](annex, table).items()}
+    return files
+
+
+def _pair(
+    form: str, whole: Callable[[Annex], str], rows: Callable[[Annex], str]
+) -> Callable[[Annex, bool], dict[str, str]]:
+    def texts(annex: Annex, table: bool) -> dict[str, str]:
+        return {f".{form}": whole(annex)} | ({f".deviations.{form}": rows(annex)} if table else {})
+
+    return texts
+
+
+_TEXTS: dict[str, Callable[[Annex, bool], dict[str, str]]] = {
+    "txt": _pair("txt", annex_text, deviations_text),
+    "md": _pair("md", annex_markdown, deviations_markdown),
+    "html": _pair("html", annex_html, deviations_html),
+    "json": lambda annex, _table: {".json": annex_json(annex)},
+}
+
+
+def produce(
+    works: Sequence[Work], executor: Executor | None = None, progress: Callable[[], None] = lambda: None
+) -> dict[str, bytes]:
+    """The files of all annexes. `progress` is called after each; any Executor shares out the work."""
+    files: dict[str, bytes] = {}
+    for done in executor.map(files_of, works, chunksize=8) if executor is not None else map(files_of, works):
+        files |= done
+        progress()
+    return files
+
+
+def executor_for(count: int, jobs: int) -> Executor | None:
+    """Processes for large work, none for small; `jobs` 0 leaves the number to the machine."""
+    wanted = jobs or (os.cpu_count() or 1 if count >= PARALLEL_FROM else 1)
+    return ProcessPoolExecutor(min(wanted, count)) if wanted > 1 and count > 1 else None

@@ -1,0 +1,1 @@
+"""Nouns without I/O: numbers, documents, clauses, editions, systems, styles, findings."""

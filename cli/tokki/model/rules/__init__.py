@@ -1,0 +1,16 @@
+"""Every rule a finding can speak of: severity, what is wrong, why it matters, how to mend it.
+
+The sentences are the message ids of the catalogues; `{words}` are filled from the finding.
+Rule ids are words, permanent, and anchors on the site.
+"""
+
+from tokki.model.rules.commands import COMMANDS
+from tokki.model.rules.files import FILES
+from tokki.model.rules.library import LIBRARY
+from tokki.model.rules.rule import Rule, Severity
+from tokki.model.rules.texts import TEXTS
+from tokki.model.rules.writing import WRITING
+
+RULES: dict[str, Rule] = {**FILES, **TEXTS, **LIBRARY, **COMMANDS, **WRITING}
+
+__all__ = ["RULES", "Rule", "Severity"]

@@ -1,0 +1,143 @@
+"""What is wrong with a clerk's template, said before any annex is made from it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import jinja2
+from jinja2 import meta
+from lxml import etree
+
+from tokki.model.finding import Finding, TokkiError, finding, in_order
+from tokki.model.place import Place
+from tokki.write.jinja import environment, mend
+from tokki.write.opening import Opened, open_word, outside
+from tokki.write.placeholders import PLACEHOLDERS, wide_braces
+from tokki.write.sample import CELLS, MARKERS, NOTICE, REQUIRED, REQUIRED_CELLS, marker, numbered
+from tokki.write.xml import ControlCharacter, paragraph_text, parse, w
+
+TemplateKind = Literal["annex", "deviations"]
+
+
+def check_template(data: bytes, path: str, kind: TemplateKind) -> tuple[Finding, ...]:
+    """All findings on a template, in order of place. `path` names it to the reader; nothing is opened.
+
+    Shapes: places are `path` for the whole, `path/word/header1.xml:3:1` for the third paragraph of a part.
+    """
+    try:
+        opened = open_word(data, path)
+    except TokkiError as error:
+        return error.findings
+    return check_opened(opened, path, kind)
+
+
+def kind_of(data: bytes, path: str) -> TemplateKind:
+    """What a template is for: one that holds cells of the table is for deviations.
+
+    Errors: TokkiError when it is no Word file.
+    """
+    opened = open_word(data, path)
+    marks = {marker(paragraph) for _, paragraph, _ in paragraphs(parse(opened.parts[opened.main]))}
+    return "deviations" if marks & set(CELLS) else "annex"
+
+
+def check_opened(opened: Opened, path: str, kind: TemplateKind) -> tuple[Finding, ...]:
+    """The same for a file that is open already."""
+    found = [finding("template.outside", Place(path), address=address) for address in outside(opened.parts)]
+    named: set[str] = set()
+    for part in (opened.main, *opened.spoken):
+        root = parse(opened.parts[part])
+        found += _placeholders(root, f"{path}/{part}", named)
+    for name, placeholder in PLACEHOLDERS.items():
+        if placeholder.required and name not in named:
+            found.append(finding("template.missing-placeholder", Place(path), name=name, gives=placeholder.gives))
+    main = parse(opened.parts[opened.main])
+    found += _samples(main, path, f"{path}/{opened.main}", kind)
+    return in_order(found)
+
+
+def paragraphs(root: etree._Element) -> Iterator[tuple[int, etree._Element, str]]:
+    """Number from 1, element and words of every paragraph of a part."""
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        yield number, paragraph, paragraph_text(paragraph)
+
+
+def _placeholders(root: etree._Element, place: str, named: set[str]) -> Iterator[Finding]:
+    """Jinja of one part: broken, unknown, full-width; adds the names it uses to `named`."""
+    spoken = [(number, text) for number, _, text in paragraphs(root)]
+    for number, text in spoken:
+        if wide_braces(text):
+            yield finding("template.wide-braces", Place(place, number, 1), text=text.strip())
+    jinja = environment()
+    source = mend(etree.tostring(root, encoding="unicode"))
+    try:
+        names = meta.find_undeclared_variables(jinja.parse(source))
+    except jinja2.TemplateSyntaxError as error:
+        number, text = _broken(jinja, spoken)
+        said = str(error.message)
+        yield finding("template.broken", Place(place, number, 1) if number else Place(place), text=text, said=said)
+        return
+    named |= names
+    for name in sorted(names - set(PLACEHOLDERS)):
+        number, text = _first(spoken, name)
+        known = ", ".join(PLACEHOLDERS)
+        yield finding("template.unknown-placeholder", Place(place, number, 1), name=name, text=text, known=known)
+    if names <= set(PLACEHOLDERS):
+        try:
+            jinja.from_string(source).render(dict.fromkeys(PLACEHOLDERS, "見本"))
+        except (jinja2.TemplateError, ControlCharacter, TypeError, ValueError, ArithmeticError) as error:
+            yield finding("template.broken", Place(place), text="", said=str(error))
+
+
+def _first(spoken: list[tuple[int, str]], name: str) -> tuple[int, str]:
+    """Number and words of the first paragraph that names a placeholder."""
+    pattern = re.compile(rf"\{{[{{%].*\b{re.escape(name)}\b")
+    return next(((number, text.strip()) for number, text in spoken if pattern.search(text)), (1, ""))
+
+
+def _broken(jinja: jinja2.Environment, spoken: list[tuple[int, str]]) -> tuple[int, str]:
+    """Number and words of the paragraph that cannot be read on its own; 0 where only the whole is wrong."""
+    for number, text in spoken:
+        if "{{" in text or "}}" in text:
+            try:
+                list(jinja.lex(text))
+                jinja.parse(re.sub(r"\{%.*?%\}", "", text))
+            except jinja2.TemplateSyntaxError:
+                return number, text.strip()
+            if text.count("{{") != text.count("}}"):
+                return number, text.strip()
+    return next(((number, text.strip()) for number, text in spoken if "{%" in text), (0, ""))
+
+
+def _samples(root: etree._Element, path: str, part: str, kind: TemplateKind) -> Iterator[Finding]:
+    """Sample paragraphs: missing, twice, unknown, in the wrong place, numbered by Word; and tracked changes."""
+    wanted: Mapping[str, str] = MARKERS if kind == "annex" else {**CELLS, NOTICE: "notice"}
+    body = root.find(w("body"))
+    seen: dict[str, int] = {}
+    rows: set[etree._Element | None] = set()
+    for number, paragraph, text in paragraphs(root):
+        name = marker(paragraph)
+        if name is None:
+            continue
+        place = Place(part, number, 1)
+        if name not in wanted:
+            known = "".join(f"《{n}》" for n in wanted)
+            yield finding("template.unknown-marker", place, marker=f"《{name}》", known=known)
+            continue
+        if name in seen:
+            yield finding("template.twice", place, marker=f"《{name}》", first=seen[name])
+        seen[name] = seen.get(name, number)
+        if name in MARKERS and paragraph.getparent() is not body:
+            yield finding("template.misplaced", place, marker=f"《{name}》", text=text.strip())
+        if name in CELLS and kind == "deviations":
+            rows.add(next(paragraph.iterancestors(w("tr")), None))
+        if numbered(paragraph):
+            yield finding("template.numbered", place, marker=f"《{name}》")
+    for name in REQUIRED if kind == "annex" else REQUIRED_CELLS:
+        if name not in seen:
+            yield finding("template.missing-sample", Place(path), marker=f"《{name}》")
+    if kind == "deviations" and (len(rows) > 1 or None in rows):
+        names = "".join(f"《{n}》" for n in CELLS)
+        yield finding("template.misplaced", Place(part), marker=names, text="")
+    if next(root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")), None) is not None:
+        yield finding("template.tracked", Place(part))
