@@ -30,9 +30,7 @@ def a_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # Python reads 20230401 too, file names do not
-        raise TokkiError(
-            [finding("name.form", Place(text), name=text, problem="it is no day", example="2023-04-01")]
-        )
+        raise TokkiError([finding("name.form", Place(text), name=text, problem="it is no day", example="2023-04-01")])
     return day
 
 
