@@ -10,6 +10,10 @@ from tokki.commands.language import _
 from tokki.commands.options import LibraryOption
 
 
+FEW = 12
+"""Up to so many findings are told with reason and mend; more of them in a line each (one system at a time tells all)."""
+
+
 class Format(StrEnum):
     """In which forms an annex is written."""
 
@@ -42,7 +46,7 @@ def annex(
     from tokki.commands.pdf import to_pdf
     from tokki.commands.place import good_library, shown
     from tokki.commands.progress import bar
-    from tokki.commands.report import tell, warn
+    from tokki.commands.report import Form, tell, warn
     from tokki.model.finding import in_order
 
     root, whole = good_library(library)
@@ -61,7 +65,7 @@ def annex(
             files |= to_pdf(words, fonts=found.fonts)
     write_all({output / name: data for name, data in files.items()})
     findings = in_order(f for each in annexes for f in each.findings)
-    warn(findings)
+    warn(findings, Form.text if len(findings) <= FEW else Form.short)
     for each in annexes:
         if each.contract is None:
             tell(_("{name}: withdrawn; a notice is written in place of an annex").format(name=each.name))
