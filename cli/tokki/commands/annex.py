@@ -9,7 +9,6 @@ import typer
 from tokki.commands.language import _
 from tokki.commands.options import LibraryOption
 
-
 FEW = 12
 """Up to so many findings are told with reason and mend; more of them in a line each (one system at a time tells all)."""
 
