@@ -6,47 +6,32 @@ speaks of it; 同条 is the article named last, and words outside brackets do no
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from tokki.model.number import Number
+from tokki.model.reference_marks import How, Mark, Word, below, inherit, marks_of
 from tokki.model.reference_words import (
+    AFTER_NAME,
     APPENDIX,
     CLOSE,
     ITSELF,
     JOIN,
     LIMITS,
-    MARK,
     NOUN,
+    OF_CONTRACT,
     OPEN,
-    PARTS_CITED,
     PLAIN_BEFORE,
     QUOTE,
     RANGE,
     RANKS,
+    THIS_DOCUMENT,
     TITLES,
-    cited_number,
+    document_name,
     partners,
     token,
 )
 
-Word = Literal["条", "第", "項", "号", "mark"]
-How = Literal["number", "previous", "next", "same", "this", "each", "before", "below"]
 Kind = Literal["absolute", "relative", "collective", "range", "anaphora", "self", "external", "appendix", "quoted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One tier of a citation: 第２項 (`number`), 前２項 (`previous`, count 2), 各号 (`each`), ア (`mark` with its glyph).
-
-    `below`: the tier below this very text (次の各号, 次のイ); `before`: 前各号; a glyph keeps its brackets.
-    """
-
-    word: Word
-    how: How
-    number: Number | None = None
-    count: int = 1
-    glyph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,60 +146,59 @@ class _Reader:
         found = APPENDIX.match(self.text, start)
         if found is not None:
             return Citation(start, found.end(), found.group(), "appendix", law=found.group(1))
-        marks, part = _marks(self.text[start:end])
-        law = self._law(start, marks[0])
-        if law is None:
+        printed, part = marks_of(self.text[start:end])
+        head = printed[0]
+        named = self._law(start, head)
+        if named is None:
             return None
-        first = self._complete(Citation(start, end, "", "absolute", marks, (), part, law), start)
-        if first.kind == "appendix" or law:
-            first = replace(first, kind="appendix" if law == "附則" else "external")
-        whole = self._range(first)
-        whole = replace(whole, text=self.text[start : whole.end])
-        if self.frames[-1].quoted:
-            return replace(whole, kind="quoted")
-        if whole.law:
-            return replace(whole, kind="appendix" if whole.law == "附則" else "external")
-        return replace(whole, kind=_kind(whole, marks[0]))
+        marks, law = self._complete(printed, named, start, end)
+        until: tuple[Mark, ...] = ()
+        last = self._until(end)
+        if last is not None:
+            more, part, end = last
+            until = inherit(marks, more)
+        kind: Kind = (
+            "quoted" if self.frames[-1].quoted else "appendix" if law == "附則" else "external" if law else "range"
+        )
+        if kind == "range" and not until:
+            kind = _kind(marks, head)
+        return Citation(start, end, self.text[start:end], kind, marks, until, part, law)
 
-    def _range(self, first: Citation) -> Citation:
-        """The citation with its end, where から … まで follows."""
-        between = RANGE.match(self.text, first.end)
-        if between is None:
-            return first
-        match = token(self.dai).match(self.text, between.end())
-        if match is None or match.group()[0] in OPEN + CLOSE:
-            return first
-        marks, part = _marks(match.group())
-        end = match.end() + (2 if self.text.startswith("まで", match.end()) else 0)
-        return replace(first, end=end, until=_inherit(first.marks, marks), part=part)
+    def _until(self, end: int) -> tuple[tuple[Mark, ...], str | None, int] | None:
+        """The end of a range, where から … まで follows: its tiers, its part, and where it ends."""
+        between = RANGE.match(self.text, end)
+        match = token(self.dai).match(self.text, between.end()) if between is not None else None
+        if match is None or match.group()[0] in OPEN + CLOSE or APPENDIX.match(self.text, match.start()):
+            return None
+        return *marks_of(match.group()), match.end() + (2 if self.text.startswith("まで", match.end()) else 0)
 
-    def _complete(self, citation: Citation, start: int) -> Citation:
-        """The citation with the tiers and the document that the words before lend it."""
-        frame, head = self.frames[-1], citation.marks[0]
+    def _complete(self, marks: tuple[Mark, ...], law: str, start: int, end: int) -> tuple[tuple[Mark, ...], str]:
+        """The tiers of a citation, and its document, with what the words before lend it."""
+        frame, head = self.frames[-1], marks[0]
         if head.how == "same":
             known = self._antecedent(head.word)
             if known is None:
-                return citation
+                return marks, law
             source = known.until or known.marks
-            kept = tuple(m for m in source if RANKS[m.word] <= RANKS[head.word])
-            return replace(citation, marks=(*kept, *citation.marks[1:]), law=known.law)
-        if citation.law or head.how not in ("number", "each"):
-            return citation
+            return (*(m for m in source if RANKS[m.word] <= RANKS[head.word]), *marks[1:]), known.law
+        if law or head.how not in ("number", "each"):
+            return marks, law
         last, gap = frame.last, self.text[frame.gap : start] if start - frame.gap <= LIMITS else "-"
-        if last is not None and last.kind != "quoted" and gap == "" and frame.gap > last.end:  # 第６条（再委託）第２項
-            return replace(citation, marks=_below(last.marks, citation.marks), law=last.law)
-        if last is not None and JOIN.fullmatch(gap):
-            source = last.until or last.marks
-            return replace(citation, marks=_inherit(source, citation.marks), law=last.law)
-        if frame.outer is not None and not gap and self._speaks_of_outer(citation, frame.outer):
-            return replace(citation, marks=_below(frame.outer.marks, citation.marks), law=frame.outer.law)
-        return citation
+        if last is not None and last.marks and last.kind != "quoted":
+            if gap == "" and frame.gap > last.end:  # 第６条（再委託）第２項
+                return below(last.marks, marks), last.law
+            if JOIN.fullmatch(gap):
+                return inherit(last.until or last.marks, marks), last.law
+        outer = frame.outer
+        if outer is not None and outer.marks and not gap and self._speaks_of_outer(head, outer, end):
+            return below(outer.marks, marks), outer.law
+        return marks, law
 
-    def _speaks_of_outer(self, citation: Citation, outer: Citation) -> bool:
+    def _speaks_of_outer(self, head: Mark, outer: Citation, end: int) -> bool:
         """Whether （第２号を除く。） right after a citation names a part of it."""
         deepest = max((RANKS[m.word] - (m.how == "each") for m in outer.marks), default=0)
-        rank = RANKS[citation.marks[0].word]
-        return rank > deepest and (rank >= RANKS["号"] or bool(ITSELF.match(self.text, citation.end)))
+        rank = RANKS[head.word]
+        return rank > deepest and (rank >= RANKS["号"] or bool(ITSELF.match(self.text, end)))
 
     def _antecedent(self, word: Word) -> Citation | None:
         for frame in reversed(self.frames):
@@ -224,86 +208,45 @@ class _Reader:
 
     def _law(self, start: int, head: Mark) -> str | None:
         """The other document named right before; "" for none; None where the words are no citation at all."""
-        begin = self.frames[-1].start
+        begin = max(self.frames[-1].start, self.frames[-1].last.end if self.frames[-1].last else 0)
         at = start
         while at > begin and at - 1 in self.pairs and self.text[at - 1] in CLOSE:
-            if self.frames[-1].last is not None and self.frames[-1].last.end == self.pairs[at - 1]:
+            last = self.frames[-1].last
+            if last is not None and last.end == self.pairs[at - 1]:
                 return ""
             at = self.pairs[at - 1]
-        words = self.text[max(begin, at - 40) : at]
-        numbered = head.how == "number" and head.word != "mark"
-        named = TITLES.search(words.removesuffix("の") if head.word in ("条", "第") else words)
-        if numbered and named:
-            if head.word == "号":
-                return None  # 平成十五年法律第五十七号
-            if named.group("own") or (self.title and words.endswith(self.title)):
-                return "" if not named.group("contract") or "契約" in self.title or not self.title else named.group()
-            return "附則" if named.group().endswith("附則") else named.group()
-        if at != start or not words or not NOUN.search(words) or PLAIN_BEFORE.search(words):
+        words = self.text[max(begin, at - 60) : at]
+        article = head.how == "number" and head.word in ("条", "第")
+        if head.how == "number" and head.word != "mark":
+            named = TITLES.search(words.removesuffix("の") if article else words)
+            if named is not None:
+                if head.word == "号":
+                    return None  # 平成十五年法律第五十七号
+                if self._is_this(words):
+                    return ""
+                return document_name(named.group())
+        noun = NOUN.search(words) if at == start and self.text[start] not in "こ次左下各" else None
+        if noun is None or PLAIN_BEFORE.search(words):
             return ""
-        if head.word in ("条", "第") and head.how == "number":
-            noun = NOUN.search(words)
-            return noun.group() if noun and not (self.title and words.endswith(self.title)) else ""
-        return None
+        return noun.group() if article and not self._ends_with_title(words) else "" if article else None
+
+    def _is_this(self, words: str) -> bool:
+        """Whether この契約, 本仕様書 or the title itself means this document; この契約 in an annex is the contract it goes with."""
+        bare = words.removesuffix("の")
+        if THIS_DOCUMENT.search(bare):
+            return not OF_CONTRACT.search(bare) or not self.title or "契約" in self.title or "約款" in self.title
+        return self._ends_with_title(words)
+
+    def _ends_with_title(self, words: str) -> bool:
+        bare = words.removesuffix("の")
+        before = bare.removesuffix(self.title)
+        return bool(self.title) and before != bare and not AFTER_NAME.search(before)
 
 
-def _kind(citation: Citation, head: Mark) -> Kind:
-    if citation.until:
-        return "range"
-    if any(m.how in ("each", "before", "below") for m in citation.marks) and head.how not in ("previous", "next"):
-        return "anaphora" if head.how == "same" else "collective"
-    kinds: dict[How, Kind] = {"previous": "relative", "next": "relative", "same": "anaphora", "this": "self"}
-    return kinds.get(head.how, "absolute")
+def _kind(marks: tuple[Mark, ...], head: Mark) -> Kind:
+    if head.how not in ("previous", "next", "same") and any(m.how in ("each", "before", "below") for m in marks):
+        return "collective"
+    return _KINDS.get(head.how, "absolute")
 
 
-def _marks(text: str) -> tuple[tuple[Mark, ...], str | None]:
-    """The tiers of one citation, and 本文 or ただし書 at its end."""
-    marks: list[Mark] = []
-    part = None
-    for match in MARK.finditer(text):
-        kind = match.lastgroup or ""
-        c = match.group()
-        if kind == "part":
-            part = PARTS_CITED[c]
-        elif kind == "glyph":
-            this = match.group("below") is not None and match.group("below") != "次の"
-            how: How = "below" if match.group("below") == "次の" else "this" if this else "number"
-            marks.append(Mark("mark", how, glyph=match.group("one")))
-        elif kind == "number":
-            marks.append(Mark(*_numbered(match.group("value"), match.group("word"), match.group("branches"))))
-        elif c.startswith(("前各", "各", "次の各")):
-            hows: dict[str, How] = {"前": "before", "次": "below", "各": "each"}
-            marks.append(Mark(_word(c[-1]), hows[c[0]]))
-        elif c[0] in "前次":
-            count = cited_number(c[1:-1])[0] if len(c) > 2 else 1
-            marks.append(Mark(_word(c[-1]), "previous" if c[0] == "前" else "next", count=count))
-        else:
-            marks.append(Mark(_word(c[-1]), "same" if c[0] == "同" else "this"))
-    return tuple(marks) or (Mark("項", "this"),), part
-
-
-def _numbered(value: str, word: str | None, branches: str | None) -> tuple[Word, How, Number]:
-    parts = [part for part in (branches or "").split("の") if part]
-    return _word(word or "第"), "number", Number((*cited_number(value), *(cited_number(p)[0] for p in parts)))
-
-
-def _word(c: str) -> Word:
-    return c  # type: ignore[return-value]  # the pattern lets only these through
-
-
-def _inherit(source: tuple[Mark, ...], marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """`marks` with the outer tiers of `source`, where `source` reaches their depth: 第３条第１項 + 第２項 → 第３条第２項."""
-    head = marks[0]
-    if head.how not in ("number", "each") or max(RANKS[m.word] for m in source) < RANKS[head.word]:
-        return marks
-    if head.word == "mark":
-        kept = [m for m in source if m.word != "mark"]
-        glyphs = [m for m in source if m.word == "mark"]
-        brackets = [m.glyph[0] in "（(" for m in glyphs]
-        like = head.glyph[0] in "（("
-        return (*kept, *(glyphs[: brackets.index(like)] if like in brackets else ()), *marks)
-    return _below(source, marks)
-
-
-def _below(source: tuple[Mark, ...], marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    return (*(m for m in source if RANKS[m.word] < RANKS[marks[0].word]), *marks)
+_KINDS: dict[How, Kind] = {"previous": "relative", "next": "relative", "same": "anaphora", "this": "self"}

@@ -1,6 +1,7 @@
 """The words citations are made of, as patterns. Every pattern is bounded, so that reading stays linear."""
 
 import re
+import unicodedata
 from functools import cache
 
 from tokki.model.number import parse_int
@@ -30,11 +31,11 @@ _ALONE = r"(?![ァ-ヶーｦ-ﾟ])"
 _BRACKETED = rf"[（(](?:[0-9０-９]{{1,3}}|{_KANA}|[a-zａ-ｚ]|[ivx]{{2,4}})[）)]"
 _GLYPH = rf"(?:{_KANA}{_ALONE}|[a-zａ-ｚ](?![A-Za-zＡ-Ｚａ-ｚ])|{_BRACKETED})"
 
-_DAI = rf"第{_N}{_BRANCH}(?![0-9０-９〇一二三四五六七八九十百千])(?=[\s　（(、，。）)」ぁ-んー～〜―－第及又並若各本前後中]|$)(?!に、)"
+_DAI = rf"第{_N}(?:の{_N}(?![つ人箇か月年以分割部種方者倍階項号条]))*(?![0-9０-９〇一二三四五六七八九十百千])(?=[\s　（(、，。）)」ぁ-んー～〜―－第及又並若各本前後中]|$)(?!に、)"
 _NUMBERED = rf"第{_S}{_N}{_S}{_LINE}{_BRANCH}"
-_SEVERAL = "前各[条項号](?!目)|(?:次の)?各[条項号](?!目|列記)"
+_SEVERAL = "前各[条項号](?!目)|(?:次の|左の|下記の)?各[条項号](?!目|列記)"
 _RELATIVE = rf"[前次]{_N}?{_LINE}|同{_LINE}|(?:この|本){_LINE}"
-_TAIL = rf"(?:第{_S}{_N}{_S}{_LINE}{_BRANCH}|各[項号](?!目|列記)|{_GLYPH})"
+_TAIL = rf"(?:第{_S}{_N}{_S}(?:項{_NO_PARAGRAPH}|号{_NO_ITEM}){_BRANCH}|各[項号](?!目|列記)|の?{_GLYPH})"
 _JOINED = "(?:、|，|及び|並びに|又は|若しくは|から|まで)"
 _CHAIN = rf"(?<![ァ-ヶーｦ-ﾟ一-龥々A-Za-zＡ-Ｚａ-ｚ0-9０-９])(?:次の)?{_GLYPH}(?={_JOINED}|に掲げ|に定め|に規定|に該当|の規定|のいずれ|に係る|を除|に限|に示)"
 _THIS_GLYPH = rf"この{_KANA}{_ALONE}(?=に|の)"
@@ -55,8 +56,8 @@ APPENDIX = re.compile(rf"(?=(別表|別記|別紙|別添|別図|付録|様式|�
 
 MARK = re.compile(
     rf"(?P<part>{_PART})"
-    rf"|(?P<number>第{_S}(?P<value>{_N}){_S}(?P<word>[条項号])?(?P<branches>{_BRANCH}))"
-    rf"|(?P<named>前各[条項号]|次の各[条項号]|各[条項号]|[前次]{_N}?[条項号]|同[条項号]|(?:この|本)[条項号])"
+    rf"|(?P<number>第{_S}(?P<value>{_N}){_S}(?P<word>[条項号])?(?P<branches>(?:の{_S}{_N})*))"
+    rf"|(?P<named>前各[条項号]|(?:次の|左の|下記の)各[条項号]|各[条項号]|[前次]{_N}?[条項号]|同[条項号]|(?:この|本)[条項号])"
     rf"|(?P<glyph>(?P<below>次の|この)?(?P<one>{_GLYPH}))"
 )
 JOIN = re.compile(
@@ -73,12 +74,22 @@ _DOCUMENTS = (
     "法律|法|条例|規則|規程|令|要綱|要領|基準|約款|契約書?|協定書?|覚書|条約|議定書|指針|ガイドライン|告示|仕様書|特記事項|"
     "特約条項|特約|定款|規約|方針|計画|附則|ポリシー|通知|通達|マニュアル"
 )
-TITLES = re.compile(
-    rf"(?:(?P<own>この|本)(?P<contract>契約書?|約款|基本契約書?)?|[一-龥々ァ-ヶーA-Za-z0-9０-９・ぁ-んー]{{0,30}}?)(?:(?<=契約)|(?<=契約書)|(?<=約款)|{_DOCUMENTS})$"
-)
+TITLES = re.compile(rf"[一-龥々ァ-ヶーA-Za-z0-9０-９・ぁ-んー]{{0,30}}?(?:{_DOCUMENTS})$")
+THIS_DOCUMENT = re.compile(rf"(?:この|(?<![一-龥々])本)[一-龥々]{{0,6}}?(?:{_DOCUMENTS})$")
 NOUN = re.compile(r"[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ」』〕］]{1,30}$")
-PLAIN_BEFORE = re.compile("(?:当該|前記|上記|下記|条文|本文|規定|中|場合|各|際|時|者|後|間|上|内|外)$")
+OF_CONTRACT = re.compile("契約書?$|約款$")
+AFTER_NAME = re.compile("[一-龥々ァ-ヶーるの]$")
+"""What stands before a title that is only the end of a longer name."""
+PLAIN_BEFORE = re.compile("(?:当該|前記|上記|下記|以下|その他|条文|本文|規定|中|場合|各|際|時|者|後|間|上|内|外)$")
 """Words after which 第３条 is still this document's own."""
+
+
+def document_name(words: str) -> str:
+    """The name that words before a citation end with: a long one is kept whole (…に関する法律), of others the last noun."""
+    if words.endswith("附則"):
+        return "附則"
+    noun = NOUN.search(words)
+    return words if words.endswith("法律") or noun is None else noun.group()
 
 
 def cited_number(text: str) -> tuple[int]:
@@ -107,3 +118,10 @@ def partners(text: str) -> dict[int, int]:
 
 
 _BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
+
+
+def glyph_key(text: str) -> tuple[bool, str]:
+    """What two marks have in common whatever their width: (whether in brackets, the mark itself): （ｱ） → (True, ア)."""
+    plain = unicodedata.normalize("NFKC", text).strip().rstrip(".")
+    bare = plain.strip("()")
+    return bare != plain, bare

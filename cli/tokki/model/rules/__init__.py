@@ -7,10 +7,11 @@ Rule ids are words, permanent, and anchors on the site.
 from tokki.model.rules.commands import COMMANDS
 from tokki.model.rules.files import FILES
 from tokki.model.rules.library import LIBRARY
+from tokki.model.rules.read import READ
 from tokki.model.rules.rule import Rule, Severity
 from tokki.model.rules.texts import TEXTS
 from tokki.model.rules.writing import WRITING
 
-RULES: dict[str, Rule] = {**FILES, **TEXTS, **LIBRARY, **COMMANDS, **WRITING}
+RULES: dict[str, Rule] = {**FILES, **TEXTS, **LIBRARY, **COMMANDS, **WRITING, **READ}
 
 __all__ = ["RULES", "Rule", "Severity"]

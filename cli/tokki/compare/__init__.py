@@ -1,0 +1,1 @@
+"""Document × Document → what became of every provision, and which words changed."""
