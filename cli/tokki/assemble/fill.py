@@ -7,6 +7,7 @@ from functools import lru_cache
 from tokki.assemble.draft import Article, Leaf, Section
 from tokki.assemble.number import Positions
 from tokki.assemble.refer import Map, Unresolved
+from tokki.assemble.values import given_text
 from tokki.model.citation import Manner, Position
 from tokki.model.document import Provision, Span, Text, Value
 from tokki.model.family import FAMILIES
@@ -109,7 +110,8 @@ class Printer:
             elif token.name in section.values:
                 value = section.values[token.name]
                 words_ = None if value.text is None else self.house.plain(value.text)
-                out.append(Value(token.name, words_, unsure=value.origin == "unknown"))
+                default = self._default(section, token.name) if words_ is None else ""
+                out.append(Value(token.name, words_, value.origin == "unknown", default))
             elif token.name in self.house.words:
                 out.append(self.house.spoken[token.name])
             else:
@@ -117,6 +119,11 @@ class Printer:
                 place = self.locate(section, leaf, token.at)
                 self.findings.append(finding("parameter.unknown", place, name=token.name, known=known))
         return tuple(out)
+
+    def _default(self, section: Section, name: str) -> str:
+        """What an open parameter would print."""
+        parameter = section.revision.parameters[name]
+        return self.house.plain(given_text(name, parameter, parameter.default)[0]) if parameter.default else ""
 
 
 def make_map(articles: Sequence[Article], positions: Positions, family: str, style: Style) -> Map:

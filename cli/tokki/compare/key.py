@@ -12,6 +12,7 @@ from math import log
 from rapidfuzz.distance import Indel
 
 from tokki.model.document import Provision
+from tokki.model.resolve import is_synthetic
 
 MARK = "§"
 """Stands in a masked text where the number of a provision stood."""
@@ -106,7 +107,7 @@ def key_of(provision: Provision) -> Key:
     whole = "\n".join(part for part in parts if part) if children else own
     silent = bool(_EMPTY.fullmatch(whole)) if whole else not heading
     vacant = provision.state == "deleted" or silent
-    return Key(heading, own, whole, vacant, provision.id, children)
+    return Key(heading, own, whole, vacant, "" if is_synthetic(provision.id) else provision.id, children)
 
 
 def alone(key: Key) -> Key:

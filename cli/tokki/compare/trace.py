@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 from typing import Literal
 
 from tokki.compare.align import Proof, align_keys
-from tokki.compare.key import Key, Weights, alone, evidence, fold, given, key_of, strangers, weigh
+from tokki.compare.key import Key, Weights, alike, alone, evidence, fold, given, key_of, strangers, weigh
 from tokki.model.document import Document, Provision
 from tokki.model.number import Number, parse_number
 
@@ -118,16 +118,25 @@ def _numbered(document: Document, above: Path, number: Number) -> list[Path]:
     return found
 
 
-def trace(old: Document, new: Document, *, declared: Iterable[tuple[str, str]] = ()) -> Trace:
+def trace(
+    old: Document,
+    new: Document,
+    *,
+    declared: Iterable[tuple[str, str]] = (),
+    lineage: Iterable[tuple[str, str]] = (),
+) -> Trace:
     """What became of every provision: articles first, then inside each pair, then what is left across articles.
 
     `declared`: pairs by ID or printed number, a person's word; several pairs of one provision declare a split or merge.
+    `lineage`: IDs of declared ancestors and descendants (`tokki.compare.lineage`); the same ID goes before them.
     Errors: ValueError when a declared provision is not there (a caller's mistake).
     """
     work = _Work(old, new)
     for one, other in dict.fromkeys(declared):
         work.declare(find(old, one), find(new, other))
     work.same_ids()
+    for one, other in lineage:
+        work.declare(find(old, one), find(new, other))
     work.containers(first=True)
     work.level([(k,) for k in range(len(old.articles))], [(k,) for k in range(len(new.articles))], inside=False)
     work.inside_pairs()
@@ -175,9 +184,19 @@ class _Work:
             self.extra.setdefault((old, new), (kind, *claim))
 
     def declare(self, old: Path, new: Path) -> None:
+        old, new = self._speaking(0, old, self.keys[1][new]), self._speaking(1, new, self.keys[0][old])
         if old in self.to_new or new in self.to_old:
             self.also(old, new, "split" if old in self.to_new else "merged", ("declared", 1.0, True))
         self.pair(old, new, ("declared", 1.0, True))
+
+    def _speaking(self, side: int, at: Path, other: Key) -> Path:
+        """What is meant where the other text has words of its own and this has them further down: the child most alike."""
+        key = self.keys[side][at]
+        if key.own or not other.own or not key.children:
+            return at
+        theirs = evidence(alone(other), self.weights)
+        likeness = [alike(evidence(alone(c), self.weights), theirs, self.weights) for c in key.children]
+        return (*at, likeness.index(max(likeness)))
 
     def same_ids(self) -> None:
         """The same ID is the same provision for ever, wherever it went; an ID that occurs twice says nothing."""

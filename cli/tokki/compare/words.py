@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from diff_match_patch import diff_match_patch
@@ -69,11 +70,20 @@ def edits(old: str, new: str, terms: Iterable[str] = ()) -> tuple[Edit, ...]:
     """
     if old == new:
         return (("=", old),) if old else ()
-    known = sorted({term for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
-    words = re.compile("|".join([*map(re.escape, known), _WORDS, r"(?s:.)"]))
-    ours, theirs = words.findall(old), words.findall(new)
+    ours, theirs = words_of(old, terms), words_of(new, terms)
     steps = _merged(_joined(_slid(_stepwise(ours, theirs))))
     return tuple((op, "".join(tokens)) for op, tokens in steps)
+
+
+def words_of(text: str, terms: Iterable[str] = ()) -> list[str]:
+    """The text in words that are never cut: 第N条 with its branches, numbers, `terms`, katakana, Latin; else letters."""
+    return _pattern(tuple(terms)).findall(text)
+
+
+@lru_cache(maxsize=8)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    known = sorted({term for term in terms if len(term) > 1}, key=lambda term: (-len(term), term))
+    return re.compile("|".join([*map(re.escape, known), _WORDS, r"(?s:.)"]))
 
 
 def _stepwise(old: list[str], new: list[str]) -> _Steps:

@@ -23,12 +23,13 @@ class Text:
 class Value:
     """A parameter or house word. `text` is None while it is unfilled (editions, single revisions).
 
-    `unsure`: rests on a fact that nobody knows; printed with （要確認）.
+    `unsure`: rests on a fact that nobody knows; printed with （要確認）. `default`: what an unfilled one would print.
     """
 
     name: str
     text: str | None
     unsure: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
