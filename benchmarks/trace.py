@@ -2,10 +2,11 @@
 
     python benchmarks/trace.py [FOLDER] [--out PREDICTION.json] [--no-peers]
 
-FOLDER holds `pairs/*.json` (two revisions of a text and the true pairs; its README says more), by default ../shared/eval.
+FOLDER holds `*.json` or `pairs/*.json`: two revisions of a text and the true pairs (benchmarks/data/README.md says more). By
+default two statutes of benchmarks/data.
 Every text is read twice: each article as one text, and as a Document with paragraphs and items, through the whole trace.
 In the same run: the peer everybody would write (rapidfuzz on whole articles and an optimal assignment, from a likeness of
-0.5), and the same number. The prediction can be scored by the `score.py` of that folder as well.
+0.5), and the same number.
 
 Time is taken for 1,041 × 1,083 articles put together from the statutes of that folder, in one process.
 """
@@ -25,7 +26,8 @@ sys.path.insert(0, str(ROOT / "cli"))
 
 from rapidfuzz.distance import Indel  # noqa: E402
 
-from tokki.compare.align import align, assign  # noqa: E402
+from tokki.compare.align import align  # noqa: E402
+from tokki.compare.order import assign  # noqa: E402
 from tokki.compare.trace import trace  # noqa: E402
 from tokki.model.document import Document, Provision, Text  # noqa: E402
 from tokki.model.number import parse_number  # noqa: E402
@@ -208,7 +210,7 @@ def timed(data: list[dict[str, Any]], share: float, peers: bool) -> float:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "eval")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "benchmarks" / "data")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-peers", action="store_true")
     chosen = parser.parse_args()

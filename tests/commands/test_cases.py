@@ -16,6 +16,8 @@ def test_a_command_says_and_writes_what_is_expected(case: Path, tmp_path: Path, 
     small(tmp_path)
     if (case / "clauses").is_dir():
         shutil.copytree(case / "clauses", tmp_path / "clauses", dirs_exist_ok=True)
+    if (case / "files").is_dir():
+        shutil.copytree(case / "files", tmp_path, dirs_exist_ok=True)
     seen = ""
     for line in (case / "command.txt").read_text(encoding="utf-8").splitlines():
         before = contents(tmp_path)

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.compare.editions import WORDS, article, documents, numbered, sentence
 
-from tokki.compare.align import Link, align, assign
+from tokki.compare.align import align
+from tokki.compare.board import Link
 from tokki.compare.key import Evidence, Weights, alike
+from tokki.compare.order import assign
 from tokki.model.document import Document, Provision
 from tokki.model.number import Number
 

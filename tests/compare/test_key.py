@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.compare.editions import anything, article, paragraph, texts
 
@@ -66,6 +66,7 @@ def test_a_branch_number_is_told_from_a_count() -> None:
     assert mask("第五条の二分の一") == "§条の二分の一"
 
 
+@example("ｶ ﾞ")
 @given(st.text("あアｱｶﾞＡa１1 　，､、。．（(）①第条", max_size=20))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

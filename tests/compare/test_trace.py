@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.compare.editions import article, document, documents, item, numbered, paragraph, sentence
 
-from tokki.compare.trace import Match, Path, Trace, chain, find, paths, provision, trace
+from tokki.compare.find import Path, find, paths, provision
+from tokki.compare.match import Match, Trace, chain
+from tokki.compare.trace import trace
 from tokki.model.document import Document, Provision
 
 A = "受注者は、この業務を処理するために収集した個人情報を施錠のできる保管庫に保管しなければならない。"

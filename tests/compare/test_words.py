@@ -33,6 +33,25 @@ TABLE = [
     ("（あ）（い）は", "（あ）は", "（あ）[-（い）]は"),
     ("これを行う。あれを行う。", "これを行う。それを行う。あれを行う。", "これを行う。[+それを行う。]あれを行う。"),
     ("滅失、毀損", "滅失、漏えい、毀損", "滅失、[+漏えい、]毀損"),
+    ("内容、講師及び受講した者", "内容及び講師並びに受講した者", "内容[-、講師及び][+及び講師並びに]受講した者"),
+    ("物理的又は磁気的な", "物理的若しくは磁気的な", "物理的[-又は][+若しくは]磁気的な"),
+    ("作業の内容", "操作の内容", "[-作業][+操作]の内容"),
+    ("罰則の内容", "罪及び罰金の刑の内容", "[-罰則][+罪及び罰金の刑]の内容"),
+    ("口頭で通知する", "書面で報告する", "[-口頭][+書面]で[-通知][+報告]する"),
+    (
+        "施錠のできる容器に納め、従事者の手元から離さず運ぶ。",
+        "次に掲げる措置を運ぶ。",
+        "[-施錠のできる容器に納め、従事者の手元から離さず][+次に掲げる措置を]運ぶ。",
+    ),
+    ("漏らしてはならない", "漏らし、又は利用してはならない", "漏らし[+、又は利用し]てはならない"),
+    ("において準用する", "において読み替えて準用する", "において[+読み替えて]準用する"),
+    (
+        "後も秘密を守る義務",
+        "法に規定する義務（後における義務を含む。）",
+        "[-後も秘密を守る義務][+法に規定する義務（後における義務を含む。）]",
+    ),
+    ("媒体（以下「可搬媒体」という。）に", "可搬媒体に", "[-媒体（以下「可搬媒体」という。）][+可搬媒体]に"),
+    ("これを甲する。乙が丙する。", "これを丁する。乙が戊する。", "これを[-甲][+丁]する。乙が[-丙][+戊]する。"),
     ("", "あ", "[+あ]"),
     ("あ", "", "[-あ]"),
     ("あ", "あ", "あ"),
@@ -159,6 +178,37 @@ def test_long_texts_are_compared_by_sentence_first(monkeypatch: pytest.MonkeyPat
 def test_texts_with_nothing_in_common_are_replaced_whole() -> None:
     old, new = "あ" * 3000, "い" * 3000
     assert edits(old, new) == (("-", old), ("+", new))
+
+
+BALANCED = st.recursive(
+    st.sampled_from(["甲", "乙が", "第３条", "、", "。", "を管理する"]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: f"（{''.join(parts)}）")
+        | st.lists(inner, max_size=3).map(lambda parts: f"「{''.join(parts)}」")
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(BALANCED, max_size=6).map("".join), st.lists(BALANCED, max_size=6).map("".join))
+def test_no_pair_of_brackets_is_cut(old: str, new: str) -> None:
+    steps = edits(old, new)
+    whole(steps, old, new)
+    for op, text in steps:
+        depth: list[str] = []
+        for mark in text:
+            if mark in "（「":
+                depth.append(mark)
+            elif mark in "）」" and op == "=":
+                depth = depth[:-1]  # its partner may stand in a stretch that is kept, too
+            elif mark in "）」":
+                assert depth.pop() == {"）": "（", "」": "「"}[mark]
+        assert op == "=" or not depth
+
+
+def test_brackets_without_a_partner_are_text_like_any_other() -> None:
+    whole(edits("）（あ」（い", "（い）う「"), "）（あ」（い", "（い）う「")
+    whole(edits("（" * 3000 + "あ", "（" * 2999 + "い）"), "（" * 3000 + "あ", "（" * 2999 + "い）")
 
 
 def test_the_same_answer_every_time() -> None:

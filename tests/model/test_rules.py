@@ -13,6 +13,7 @@ OTHER_ROOMS = {
     "template.": "found by `tokki template check` and by writing: tests/write",
     "write.": "found by writing: tests/write",
     "pdf.": "needs LibreOffice, or its absence: tests/write and tests/commands of the annex",
+    "lint.": "every one of them broken by a case: tests/cases/lint, tests/review/lint",
     "fact.": "told by `annex`: tests/assemble",
     "deviation.expired": "told by `annex --on`: tests/assemble",
 }

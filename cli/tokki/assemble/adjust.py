@@ -77,7 +77,7 @@ class Table:
 
     def _by_condition(self, path: str, title: str, section: Section, when: Condition, answer: Answer) -> Adjustment:
         why = because(when, self.library.traits, section.revision, section.values, answer)
-        return Adjustment(self._citation(path), title, _ACTIONS[when.evaluate(answer)], why, by_trait=True)
+        return Adjustment(self._citation(path), title, _ACTIONS[when.evaluate(answer)], why, by_trait=True, path=path)
 
     def _by_deviation(
         self,
@@ -104,6 +104,7 @@ class Table:
             approved=deviation.approved or "",
             suspect=suspect,
             expired=self.on is not None and deviation.until is not None and deviation.until < self.on,
+            path=path,
         )
 
     def _words(self, section: Section, node: str, text: str | None = None) -> str:

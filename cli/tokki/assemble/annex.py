@@ -58,7 +58,8 @@ class Adjustment:
     """One row of 標準からの加除修正事項.
 
     `citation` is the number as printed (第２４条の３, 第６条第４号), `title` the article's; `before` and `after` the
-    words of a replaced provision; `by_trait` tells what a trait did from what a deviation did.
+    words of a replaced provision; `by_trait` tells what a trait did from what a deviation did. `path`: what it concerns
+    by ID, a clause (or the article of several) or `clause/node`.
     """
 
     citation: str
@@ -74,6 +75,7 @@ class Adjustment:
     approved: str = ""
     suspect: bool = False
     expired: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

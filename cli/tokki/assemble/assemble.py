@@ -83,20 +83,22 @@ def withdrawn(library: Library, system_id: str) -> Annex:
     return Annex(document, system.organisation, system_id, system.title, None, None, "", style)
 
 
-def edition_document(library: Library, edition_id: EditionId) -> Document:
-    """An edition as it stands: every node, conditions kept, parameters left open.
+def edition_document(library: Library, edition_id: EditionId, style_id: str = "default") -> Document:
+    """An edition as it stands: every node, conditions kept, parameters left open; in the words of a style.
 
     Errors: TokkiError when a revision is missing or a reference cannot be printed.
     """
-    document, findings = draft_edition(library, edition_id)
+    document, findings = draft_edition(library, edition_id, style_id)
     _refuse(findings)
     assert document is not None
     return document
 
 
-def draft_edition(library: Library, edition_id: EditionId) -> tuple[Document | None, list[Finding]]:
+def draft_edition(
+    library: Library, edition_id: EditionId, style_id: str = "default"
+) -> tuple[Document | None, list[Finding]]:
     """The edition as a Document, and what is wrong with its texts (None where revisions are missing)."""
-    edition, style = library.editions[edition_id], library.styles["default"]
+    edition, style = library.editions[edition_id], library.styles[style_id]
     missing = [r for entry in edition.articles for r in entry.revisions if r not in library.revisions]
     if missing:
         return None, [no_revision(library, edition_id, r) for r in missing]

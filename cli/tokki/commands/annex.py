@@ -22,6 +22,7 @@ class Format(StrEnum):
     md = "md"
     txt = "txt"
     json = "json"
+    xml = "xml"
 
 
 def annex(

@@ -6,7 +6,26 @@ from collections.abc import Callable
 
 import typer
 
-from tokki.commands import annex, check, init, new, release, schema, show, template
+from tokki.commands import (
+    amend,
+    annex,
+    brief,
+    check,
+    compare,
+    coverage,
+    history,
+    init,
+    lint,
+    matrix,
+    new,
+    read,
+    release,
+    schema,
+    show,
+    template,
+    trace,
+    verify,
+)
 from tokki.commands.language import _
 
 app = typer.Typer(
@@ -37,10 +56,20 @@ def _root(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "init": init.init,
     "check": check.check,
+    "lint": lint.lint,
     "list": show.list_things,
     "show": show.show,
     "release": release.release,
     "annex": annex.annex,
+    "compare": compare.compare,
+    "trace": trace.trace,
+    "history": history.history,
+    "coverage": coverage.coverage,
+    "matrix": matrix.matrix,
+    "brief": brief.brief,
+    "amend": amend.amend,
+    "read": read.read,
+    "verify": verify.verify,
     "schema": schema.schema,
 }
 for name, command in _COMMANDS.items():

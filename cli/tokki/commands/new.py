@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tokki.commands.language import _
-from tokki.commands.options import LibraryOption
+from tokki.commands.options import JsonOption, LibraryOption
 
 if TYPE_CHECKING:
+    from tokki.model.edition import EditionId
     from tokki.model.library import Library, ThingId
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -118,16 +119,45 @@ def revision(
     _write(root, "revision", {own: text})
 
 
-@app.command(help=_("A new edition of a standard, begun from the one before: STANDARD@DAY."))
-def edition(name: Annotated[str, typer.Argument(metavar="STANDARD@DAY")], library: LibraryOption = None) -> None:
+@app.command(
+    help=_("A new edition of a standard, begun from the one before: STANDARD@DAY. With --preview, what it would bring.")
+)
+def edition(
+    name: Annotated[str, typer.Argument(metavar="STANDARD@DAY")],
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            help=_(
+                "Write nothing; show what the edition, written already or not, changes against the one before it: "
+                "clauses, contracts, deviations, wordings forgotten elsewhere, the cost of branch numbers. "
+                "Exit 1 where something has to be looked at."
+            ),
+        ),
+    ] = False,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
     """A new edition of a standard, begun from the one before."""
+    from tokki.model.edition import EditionId
+
+    own, day = _split(name, "tokki new edition full@2027-04-01")
+    if json and not preview:
+        raise typer.BadParameter(_("--json goes with --preview"))
+    if preview:
+        from tokki.commands.preview import preview_edition
+
+        raise typer.Exit(preview_edition(EditionId(own, day), library, json=json))
+    _write_edition(EditionId(own, day), library)
+
+
+def _write_edition(edition_id: "EditionId", library: Path | None) -> None:
     from tokki.commands.place import growing_library
     from tokki.library.files import path_of
     from tokki.library.new import first_edition_text, next_edition_text
-    from tokki.model.edition import EditionId
 
-    root, whole = growing_library(library, f"editions/{name.partition('@')[0]}/", "articles/")
-    own, day = _split(name, "tokki new edition full@2027-04-01")
+    own, day = edition_id.standard, edition_id.day
+    root, whole = growing_library(library, f"editions/{own}/", "articles/")
     before = [e for e in whole.editions_of(own) if e.day < day]
     if not whole.editions_of(own):
         _free(whole, own)
@@ -136,7 +166,7 @@ def edition(name: Annotated[str, typer.Argument(metavar="STANDARD@DAY")], librar
         revisions = {clause: whole.revisions_of(clause) for clause in whole.clauses}
         old = (root / path_of("edition", before[-1])).read_text(encoding="utf-8")
         text = next_edition_text(old, day, revisions)
-    _write(root, "edition", {EditionId(own, day): text})
+    _write(root, "edition", {edition_id: text})
 
 
 @app.command(help=_("A new system, all its facts still unknown."))

@@ -11,3 +11,7 @@ LibraryOption = Annotated[
     Path | None, typer.Option("--library", help=_("Folder of the library (else: clauses/ here or above)."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print data as JSON."))]
+PairsOption = Annotated[
+    Path | None, typer.Option("--pairs", help=_("YAML file of provisions that you declare to be the same."))
+]
+StyleOption = Annotated[str | None, typer.Option("--style", help=_("House style to print in (`tokki list styles`)."))]

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,14 @@ from tokki.assemble.annex import Annex
 from tokki.assemble.assemble import assemble, withdrawn
 from tokki.commands.names import Request
 from tokki.commands.place import shipped, shown
-from tokki.model.finding import Finding, TokkiError
+from tokki.model.finding import Finding, TokkiError, in_order
 from tokki.model.library import Library
+from tokki.review.duties.required import lacking
 from tokki.write.data import annex_json
 from tokki.write.html import annex_html, deviations_html
+from tokki.write.law.law_xml import annex_law_xml
+from tokki.write.sample import TemplateKind
 from tokki.write.template import Template
-from tokki.write.template_check import TemplateKind
 from tokki.write.text import annex_markdown, annex_text, deviations_markdown, deviations_text
 from tokki.write.word import annex_docx, deviations_docx
 
@@ -68,12 +70,23 @@ def assembled(library: Library, requests: Iterable[Request], on: date | None) ->
             if request.contract is None:
                 annexes.append(withdrawn(library, request.system))
             else:
-                annexes.append(assemble(library, request.contract, edition_id=request.edition, on=on))
+                annexes.append(_whole(library, assemble(library, request.contract, edition_id=request.edition, on=on)))
         except TokkiError as error:
             findings.extend(error.findings)
     if findings:
         raise TokkiError(findings)
     return annexes
+
+
+def _whole(library: Library, annex: Annex) -> Annex:
+    """The annex, with what is said of duties that it has to meet.
+
+    Errors: TokkiError when it surely lacks one of them.
+    """
+    found = in_order(lacking(library, annex))
+    if any(f.definition.severity == "error" for f in found):
+        raise TokkiError(found)
+    return replace(annex, findings=in_order((*annex.findings, *found))) if found else annex
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,8 @@ def files_of(work: Work) -> dict[str, bytes]:
             files[f"{name}.docx"] = annex_docx(annex, work.templates.load("annex"))
             if table:
                 files[f"{name}.deviations.docx"] = deviations_docx(annex, work.templates.load("deviations"))
+        elif form == "xml":
+            files[f"{name}.xml"] = annex_law_xml(annex)
         else:
             files |= {f"{name}{part}": text.encode() for part, text in _TEXTS[form](annex, table).items()}
     return files

@@ -8,8 +8,8 @@ from tokki.commands.language import _
 
 
 @contextmanager
-def bar(total: int, *, show: bool) -> Iterator[Callable[[], None]]:
-    """Call what it gives once for each piece of work that is done."""
+def bar(total: int, *, show: bool, what: str = "") -> Iterator[Callable[[], None]]:
+    """Call what it gives once for each piece of work that is done. `what`: what is counted, else annexes."""
     if not show or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -18,5 +18,5 @@ def bar(total: int, *, show: bool) -> Iterator[Callable[[], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(_("annexes"), total=total)
+        task = progress.add_task(what or _("annexes"), total=total)
         yield lambda: progress.advance(task)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tokki.commands.language import _
-from tokki.model.finding import Finding
+from tokki.model.finding import Finding, in_order
 
 
 class Form(StrEnum):
@@ -90,3 +90,13 @@ def warn(findings: Iterable[Finding], form: Form = Form.text) -> None:
     found = tuple(findings)
     if found:
         tell(findings_text(found, form))
+
+
+FEW = 12
+"""Up to so many findings are told with reason and mend; more of them in a line each."""
+
+
+def warn_few(findings: Iterable[Finding]) -> None:
+    """Findings for the person at the terminal, in as many words as their number allows."""
+    found = in_order(findings)
+    warn(found, Form.text if len(found) <= FEW else Form.short)

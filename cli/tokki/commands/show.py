@@ -23,6 +23,7 @@ class Kind(StrEnum):
     styles = "styles"
     traits = "traits"
     topics = "topics"
+    glossary = "glossary"
 
 
 def list_things(
@@ -30,7 +31,7 @@ def list_things(
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List clauses, editions, systems, contracts, checklists, styles, traits or topics."""
+    """List clauses, editions, systems, contracts, checklists, styles, traits, topics or the terms of the glossary."""
     from tokki.commands.place import good_library
     from tokki.commands.table import print_json, print_table
 
@@ -97,6 +98,17 @@ def rows_of(kind: Kind, whole: "Library") -> list[dict[str, Any]]:
             return [{"id": name, "title": s.title, "digits": s.digits} for name, s in sorted(whole.styles.items())]
         case Kind.traits:
             return [{"id": name, "label": t.label, "fact": t.fact} for name, t in whole.traits.items()]
+        case Kind.glossary:
+            return [
+                {
+                    "term": t.term,
+                    "reading": t.reading,
+                    "meaning": t.meaning.replace("\n", ""),
+                    "not": "、".join(t.variants),
+                    "source": t.source or "",
+                }
+                for t in whole.glossary.terms
+            ]
     return [{"id": name, "label": t.label, "describes": t.describes} for name, t in whole.topics.items()]
 
 

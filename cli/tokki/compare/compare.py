@@ -1,16 +1,19 @@
 """The Comparison of two Documents: the trace put into one order, with what changed at every place."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from tokki.compare.comparison import Comparison, Kind, Pair, Side, Tie
-from tokki.compare.trace import Match, Path, Trace, paths, trace
+from tokki.compare.find import Path, paths
+from tokki.compare.match import Match, Trace
+from tokki.compare.order import rising
+from tokki.compare.smooth import Op
+from tokki.compare.target import tree_of
+from tokki.compare.trace import trace
 from tokki.compare.wording import Edit, Wording, plain_edits, wording
-from tokki.compare.words import Op
 from tokki.model.document import Document, Provision, Value
 from tokki.model.family import FAMILIES, printed
-from tokki.model.number import Digits
+from tokki.model.number import Digits, Number
 from tokki.model.resolve import with_ids
 
 
@@ -46,6 +49,8 @@ def _named(document: Document) -> Document:
 class _Maker:
     def __init__(self, found: Trace, terms: tuple[str, ...]) -> None:
         self.terms = terms
+        self.articles = found.old.articles, found.new.articles
+        self.trees = tree_of(found.old), tree_of(found.new)
         self.sides = _sides(found.old), _sides(found.new)
         self.to_new: dict[Path, Match] = {}
         self.to_old: dict[Path, Match] = {}
@@ -71,25 +76,46 @@ class _Maker:
 
     def parts(self, old: Path | None, new: Path | None) -> tuple[Pair, ...]:
         """What is directly below a pair (below the documents, for two empty paths), in one order."""
-        ours = list(self._below(0, old)) if old is not None else []
-        theirs = list(self._below(1, new)) if new is not None else []
+        ours, theirs = self._below(0, old), self._below(1, new)
+        if not ours and not theirs:
+            return ()
         at = {path: k for k, path in enumerate(theirs)}
-        both = [(k, at[match.new]) for k, p in enumerate(ours) if (match := self.to_new.get(p)) and match.new in at]
+        held = self._held(ours, theirs)
+        found = [self.to_new.get(path) or held.get(path) for path in ours]
+        both = [(k, at[match.new]) for k, match in enumerate(found) if match is not None and match.new in at]
         out: list[Pair] = []
         i = j = 0
-        for k, to in (*_rising(both), (len(ours), len(theirs))):
+        kept = (both[k] for k in rising(to for _, to in both))
+        for k, to in (*kept, (len(ours), len(theirs))):
             out += map(self._left, ours[i:k])
             out += (self._come(path) for path in theirs[j:to])
             if k < len(ours):
-                out.append(self._pair(self.to_new[ours[k]], "both"))
+                match = found[k]
+                assert match is not None
+                out.append(self._pair(match, "both"))
             i, j = k + 1, to + 1
         return tuple(out)
 
-    def _below(self, side: int, path: Path) -> Iterator[Path]:
-        k = 0
-        while (*path, k) in self.sides[side]:
-            yield (*path, k)
-            k += 1
+    def _held(self, ours: Iterable[Path], theirs: Iterable[Path]) -> dict[Path, Match]:
+        """Pairs of what has no other and a place held for its number: 第２５条　削除."""
+        numbers: list[list[dict[Number, Path]]] = [[{}, {}], [{}, {}]]
+        for side, (alone, taken) in enumerate(((ours, self.to_new), (theirs, self.to_old))):
+            for path in alone:
+                provision = self.sides[side][path].provision
+                if path not in taken and provision.number is not None:
+                    numbers[side][_stands(provision)].setdefault(provision.number, path)
+        pairs = [
+            (old, numbers[1][not stands].get(number))
+            for stands in (False, True)
+            for number, old in numbers[0][stands].items()
+        ]
+        return {old: Match(old, new, "kept") for old, new in pairs if new is not None}
+
+    def _below(self, side: int, path: Path | None) -> list[Path]:
+        if path is None:
+            return []
+        below = self.sides[side][path].provision.children if path else self.articles[side]
+        return [(*path, k) for k in range(len(below))]
 
     def _left(self, path: Path) -> Pair:
         """What stood here and does not any more: removed, or gone elsewhere."""
@@ -117,7 +143,8 @@ class _Maker:
         assert match.old is not None
         assert match.new is not None
         old, new = self.sides[0][match.old], self.sides[1][match.new]
-        text = wording(old.provision.spans, new.provision.spans, self.successors, self.terms)
+        spans, here = (old.provision.spans, new.provision.spans), (old.provision.id, new.provision.id)
+        text = wording(*spans, self.successors, self.terms, trees=self.trees, here=here)
         heading = plain_edits(old.provision.heading, new.provision.heading, self.terms)
         ties = (*self.ties[0][match.old], *(t for t in self.ties[1][match.new] if t not in self.ties[0][match.old]))
         default = _defaults(old.provision, new.provision)
@@ -127,6 +154,9 @@ class _Maker:
             kinds = (kinds - {"renumbered"}) | {"moved"}
         if default:
             kinds.add("default")
+            shown = {Value("", None, default=words).words for _, *both in default for words in both}
+            if all(edit.text in shown for edit in text.edits if edit.op != "=" and edit.layer == "words"):
+                kinds.discard("reworded")
         if self._reused(match.new):
             kinds.add("reused")
         return Pair(
@@ -151,22 +181,10 @@ class _Maker:
         before = self.numbered[0].get(number)
         if len(new) != 1 or number is None or before is None:
             return False
+        if not all(_stands(self.sides[side][path].provision) for side, path in enumerate((before, new))):
+            return False
         mine, theirs = self.to_old.get(new), self.to_new.get(before)
         return (mine is None or mine.old != before) and (mine is None or theirs is None)
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The longest run of pairs that keep their order."""
-    tails, ends, before = list[int](), list[int](), dict[int, int]()
-    for k, (_, j) in enumerate(pairs):
-        at = bisect_left(tails, j)
-        before[k] = ends[at - 1] if at else -1
-        tails[at : at + 1], ends[at : at + 1] = [j], [k]
-    kept, k = list[int](), ends[-1] if ends else -1
-    while k >= 0:
-        kept.append(k)
-        k = before[k]
-    return (pairs[k] for k in reversed(kept))
 
 
 def _told(ties: Iterable[Tie]) -> set[Kind]:
@@ -206,7 +224,7 @@ def _kinds(old: Side, new: Side, text: Wording, heading: tuple[Edit, ...]) -> se
     elif "style" in named:
         kinds.add("style")
     layers = text.layers
-    if "words" in layers:
+    if "words" in layers and not kinds & {"inserted", "removed"}:
         kinds.add("reworded")
     if "number" in layers:
         kinds.add("reference")
@@ -221,6 +239,8 @@ def _kinds(old: Side, new: Side, text: Wording, heading: tuple[Edit, ...]) -> se
 
 def _defaults(old: Provision, new: Provision) -> tuple[tuple[str, str, str], ...]:
     """Parameters that are open on both sides and have another default: name, old and new."""
+    if old.spans == new.spans:
+        return ()
     before, after = (
         {span.name: span.default for span in p.spans if isinstance(span, Value) and span.text is None}
         for p in (old, new)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from tokki.compare.align import Proof
-from tokki.compare.trace import Kind as Fate
-from tokki.compare.trace import Path, Trace
+from tokki.compare.board import Proof
+from tokki.compare.find import Path
+from tokki.compare.match import Kind as Fate
+from tokki.compare.match import Trace
 from tokki.compare.wording import Edit, ReferenceChange
 from tokki.model.document import Document, Provision
 
@@ -65,8 +66,9 @@ class Pair:
     and everything else about it stands at its new place).
     `kinds`: what changed in the provision itself, not below it. Kind `moved` is another order or another parent;
     `renumbered` only another number. `words` and `heading` keep everything where nothing changed.
-    `condition`: old and new, where they differ; `default`: names of parameters whose default differs.
-    Units: `score` from 0 to 1; of a pair that is not `sure` every output says so.
+    `default`: parameters whose default differs: name, old, new. Conditions stand on the two provisions.
+    Units: `score` from 0 to 1; of a pair that is not `sure` every output says so. A place that is held (第２５条　削除) is
+           paired with what had its number, without proof.
     """
 
     old: Side | None
@@ -125,13 +127,13 @@ class Comparison:
     def counts(self) -> dict[Kind, int]:
         """How many provisions changed in each way; kinds that do not occur are left out.
 
-        What is inserted or removed counts once with all below it.
+        What is inserted or removed counts once with all below it, what moved at its new place only.
         """
         found: Counter[Kind] = Counter()
         pending = list(self.pairs)
         while pending:
             pair = pending.pop()
-            found.update(pair.kinds)
+            found.update(() if pair.ghost else pair.kinds)
             whole = pair.kinds & {"inserted", "removed"}
             pending += [p for p in pair.parts if not (whole and p.kinds & whole)]
         return {kind: found[kind] for kind in KINDS if found[kind]}

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import product, repeat
+from dataclasses import dataclass, field
+from itertools import repeat
 from math import log
 
 from rapidfuzz.distance import Indel
@@ -20,7 +20,9 @@ MARK = "§"
 _MARKS = {",": "、", "､": "、", "〜": "~", "｡": "。"}
 _CIRCLED = re.compile("[\u2460-\u2473]")
 _COMMA_OF_NUMBER = re.compile(r"(?<=[0-9])[,、](?=[0-9]{3}(?![0-9]))")
-_SPACE = re.compile(r" (?![0-9A-Za-z])| (?<![0-9A-Za-z] )")
+_SPACE = re.compile(
+    " (?![\u0300-\u036f\u3099\u309a])(?:(?![0-9A-Za-z])|(?<![0-9A-Za-z] ))"
+)  # a mark would join what is before
 _ODD = re.compile("[^\x00-\x7fぁ-ゖァ-ー、。「」・一-鿿]+")  # what NFKC may change; the rest is most of a text
 _WIDTH = re.compile("[\uff00-\uffef\u3000]+")
 _JOINING = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")  # marks that NFKC joins to the character before
@@ -61,7 +63,8 @@ def fold_style(text: str) -> str:
 def _marks(text: str, dropped: re.Pattern[str] | None = None) -> str:
     for mark, one in _MARKS.items():
         text = text.replace(mark, one)
-    return _SPACE.sub("", " ".join((dropped.sub("", text) if dropped else text).split()))
+    text = " ".join((dropped.sub("", text) if dropped else text).split())
+    return _SPACE.sub("", text) if " " in text else text
 
 
 def _normal(match: re.Match[str]) -> str:
@@ -98,16 +101,23 @@ class Key:
 _EMPTY = re.compile(r"[(]?(?:削除|欠番|reserved|deleted)?[)]?[.。]?", re.IGNORECASE)
 
 
-def key_of(provision: Provision) -> Key:
-    """The keys of a provision."""
-    children = tuple(key_of(child) for child in provision.children)
-    own = mask(provision.text) if provision.spans else ""
-    heading = mask(provision.heading).strip("()") if provision.heading else ""
+def key_of(provision: Provision, known: dict[str, str] | None = None) -> Key:
+    """The keys of a provision. `known`: masked texts that are kept from one call to the next."""
+    known = {} if known is None else known
+    children = tuple(key_of(child, known) for child in provision.children)
+    own = _known(provision.text, known) if provision.spans else ""
+    heading = _known(provision.heading, known).strip("()") if provision.heading else ""
     parts = [own, *(child.whole for child in children)]
     whole = "\n".join(part for part in parts if part) if children else own
     silent = bool(_EMPTY.fullmatch(whole)) if whole else not heading
     vacant = provision.state == "deleted" or silent
     return Key(heading, own, whole, vacant, "" if is_synthetic(provision.id) else provision.id, children)
+
+
+def _known(text: str, known: dict[str, str]) -> str:
+    if text not in known:
+        known[text] = mask(text)
+    return known[text]
 
 
 def alone(key: Key) -> Key:
@@ -147,6 +157,7 @@ class Weights:
     length: int
     most: int
     of: dict[str, int]
+    known: "dict[tuple[str, str], Evidence]" = field(default_factory=dict, compare=False)
 
     def total(self, found: AbstractSet[str]) -> int:
         """The weight of runs together."""
@@ -183,8 +194,12 @@ class Evidence:
 
 def evidence(key: Key, weights: Weights) -> Evidence:
     """The evidence that a key holds; where it has no words the heading is all there is."""
-    runs = grams(key.whole or key.heading, weights.length)
-    return Evidence(key.heading, key.whole or key.heading, runs, weights.total(runs))
+    found = weights.known.get((key.heading, key.whole))
+    if found is None:
+        runs = grams(key.whole or key.heading, weights.length)
+        found = Evidence(key.heading, key.whole or key.heading, runs, weights.total(runs))
+        weights.known[key.heading, key.whole] = found
+    return found
 
 
 def alike(one: Evidence, other: Evidence, weights: Weights) -> float:
@@ -209,85 +224,3 @@ def same_heading(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     return 1.0 if one == other else 1.4 * Indel.normalized_similarity(one, other) - 0.6
-
-
-RARE, NEAR, FEW, MANY = 8, 60, 5, 120
-"""Runs found in up to RARE new texts propose pairs (up to NEAR, where those are too few); FEW proposals are kept. Of more
-than MANY runs a part is looked at."""
-
-
-def _probe(runs: frozenset[str]) -> Iterable[str]:
-    """Of many runs every third or so, always the same ones: enough to find where they stand."""
-    return runs if len(runs) <= MANY else [run for run in runs if ord(run[1]) % 3 == 0] or runs
-
-
-def candidates(old: Mapping[int, Evidence], new: Mapping[int, Evidence], weights: Weights) -> set[tuple[int, int]]:
-    """Pairs worth comparing: those that share the most of what is rare, and those with one heading."""
-    where: dict[str, list[int]] = defaultdict(list)
-    heads: dict[str, list[int]] = defaultdict(list)
-    for j, other in new.items():
-        heads[other.heading].append(j)
-        for run in _probe(other.runs):
-            where[run].append(j)
-    heads.pop("", None)
-    found = {(i, j) for i, one in old.items() for j in heads.get(one.heading, ())[:FEW]}
-    for i, one in old.items():
-        places = [(run, where[run]) for run in _probe(one.runs) if run in where]
-        votes: Counter[int] = Counter()
-        for limit in (RARE, NEAR):
-            for run, at in places:
-                if len(at) <= limit:
-                    for j in at:
-                        votes[j] += weights.of.get(run, weights.most)
-            if votes:
-                break
-        best = sorted(votes, key=lambda j: (-votes[j], j))[:FEW]
-        found.update((i, j) for j in best if 3 * votes[j] >= votes[best[0]])
-    return found
-
-
-Rooms = Mapping[int, tuple[list[int], list[int]]]
-"""What is free between two pairs that keep their order, old and new."""
-CROWD = 36
-"""Between two pairs in order so many combinations of what is left are compared, else only the diagonals."""
-
-
-def neighbours(rooms: Rooms) -> set[tuple[int, int]]:
-    """Pairs that their place alone proposes."""
-    found: set[tuple[int, int]] = set()
-    for ours, theirs in rooms.values():
-        spare = len(theirs) - len(ours)
-        if len(ours) * len(theirs) <= CROWD:
-            found.update(product(ours, theirs))
-        else:
-            near = ((at, at + by) for at in range(len(ours)) for by in (-1, 0, 1, spare - 1, spare, spare + 1))
-            found.update((ours[at], theirs[k]) for at, k in near if 0 <= k < len(theirs))
-    return found
-
-
-PART, GIVEN = 20, 0.5
-"""A part that was split off or merged has so many runs, and so much of its weight from one whole."""
-
-
-def given(
-    parts: Mapping[int, Evidence], wholes: Mapping[int, tuple[Evidence, Evidence]], weights: Weights
-) -> Iterator[tuple[int, int, float]]:
-    """Parts whose text stands in a whole, but not in what that whole has become: part, whole, share of the part's weight.
-
-    Shapes: `wholes` maps to what it was and what it is.
-    """
-    parts = {k: part for k, part in parts.items() if len(part.runs) >= PART}
-    wanted = frozenset[str]().union(*(part.runs for part in parts.values()))
-    where: dict[str, list[int]] = defaultdict(list)
-    for k, (was, now) in wholes.items() if wanted else ():
-        for run in (was.runs & wanted) - now.runs:
-            where[run].append(k)
-    for k, part in parts.items():
-        shares: Counter[int] = Counter()
-        for run in part.runs & where.keys():
-            for whole in where[run][:NEAR]:
-                shares[whole] += weights.of.get(run, weights.most)
-        if shares:
-            whole = min(shares, key=lambda whole: (-shares[whole], whole))
-            if shares[whole] >= GIVEN * part.weight:
-                yield k, whole, shares[whole] / part.weight

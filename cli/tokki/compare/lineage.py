@@ -1,6 +1,7 @@
 """What the library itself says about origins: `from` and `supersedes` of the revisions that lie between two Documents."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from tokki.model.clause import RevisionId, parse_revision_id
 from tokki.model.document import Document
@@ -29,10 +30,11 @@ def lineage(library: Library, old: Document, new: Document) -> tuple[tuple[str, 
 
 
 def _revisions(document: Document) -> Iterator[RevisionId]:
-    """The revisions that a Document cites, in order of print."""
+    """The revisions that a Document cites, in order of print; a file from outside may cite what is none."""
     seen: set[str] = set()
     for provision in document.walk():
         for name in provision.revision.split():
             if name not in seen:
                 seen.add(name)
-                yield parse_revision_id(name)
+                with suppress(ValueError):
+                    yield parse_revision_id(name)

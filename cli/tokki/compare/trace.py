@@ -1,121 +1,21 @@
-"""What became of every provision between two Documents, at every depth, and through a chain of them."""
+"""What became of every provision between two Documents, at every depth."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
-from typing import Literal
+from functools import cached_property
 
-from tokki.compare.align import Proof, align_keys
-from tokki.compare.key import Key, Weights, alike, alone, evidence, fold, given, key_of, strangers, weigh
-from tokki.model.document import Document, Provision
-from tokki.model.number import Number, parse_number
+from tokki.compare.align import align_keys
+from tokki.compare.find import Path, find, paths, provision
+from tokki.compare.key import Key, Weights, alike, alone, evidence, key_of, strangers, weigh
+from tokki.compare.match import PROOFS, Claim, Extra, Kind, Match, Trace, chain, traced
+from tokki.compare.propose import given
+from tokki.model.document import Document
 
-Path = tuple[int, ...]
-"""Where a provision stands: the index of its article, of its paragraph there, and so on; numbers play no part."""
-Kind = Literal["kept", "moved", "inserted", "removed", "split", "merged"]
-Claim = tuple[Proof, float, bool]
-PROOFS: tuple[Proof, ...] = ("declared", "id", "text", "heading", "alike")
+__all__ = ["Kind", "Match", "Path", "Trace", "chain", "find", "paths", "provision", "trace"]
+
 STRAY, FAR, MOST = 12, 0.75, 0.5
 """A paragraph is looked for in other articles when it has so many characters; so alike it must be
 there. A container goes where so much of its text goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One line of a trace.
-
-    `kept`: also its number within its parent; `moved`: another number, or under another parent. `split`, `merged`: text
-    of `old` is found in `new` besides or instead of the provision's own successor. A provision has at most one `primary`
-    match with two sides, and `inserted` or `removed` only where it has no other.
-    Units: `score` from 0 to 1, how alike the masked texts are.
-    """
-
-    old: Path | None
-    new: Path | None
-    kind: Kind
-    proof: Proof | None = None
-    score: float = 0.0
-    sure: bool = True
-    primary: bool = True
-
-
-@dataclass(frozen=True)
-class Trace:
-    """All matches of two documents, in the order of `new`; those without a new side come last."""
-
-    old: Document
-    new: Document
-    matches: tuple[Match, ...]
-
-    def forward(self, path: Path) -> tuple[Match, ...]:
-        """What became of an old provision, its successor first. Empty where there is no such path."""
-        return self._by_side[0].get(path, ())
-
-    def backward(self, path: Path) -> tuple[Match, ...]:
-        """Where a new provision comes from."""
-        return self._by_side[1].get(path, ())
-
-    @cached_property
-    def _by_side(self) -> tuple[Mapping[Path, tuple[Match, ...]], Mapping[Path, tuple[Match, ...]]]:
-        sides: tuple[dict[Path, tuple[Match, ...]], dict[Path, tuple[Match, ...]]] = ({}, {})
-        for match in sorted(self.matches, key=lambda match: not match.primary):
-            for side, path in zip(sides, (match.old, match.new), strict=True):
-                if path is not None:
-                    side[path] = (*side.get(path, ()), match)
-        return sides
-
-
-def provision(document: Document, path: Path) -> Provision:
-    """The provision at a path.
-
-    Errors: IndexError when there is none (a bug of the caller's).
-    """
-    return reduce(lambda found, index: found.children[index], path[1:], document.articles[path[0]])
-
-
-def paths(document: Document) -> Iterator[tuple[Path, Provision]]:
-    """Every provision with its path, in order of print."""
-    pending: list[tuple[Path, Provision]] = []
-    pending += [((k,), article) for k, article in enumerate(document.articles)][::-1]
-    while pending:
-        at, found = pending.pop()
-        yield at, found
-        pending += [((*at, k), child) for k, child in enumerate(found.children)][::-1]
-
-
-_STEP = re.compile(
-    r"第?(?:[0-9]+|[〇一二三四五六七八九十百千]+)[条項号]?(?:の(?:[0-9]+|[〇一二三四五六七八九十百千]+))*"
-)
-
-
-def find(document: Document, name: str) -> Path:
-    """The path of the provision with an ID, or with a printed number: 第12条の2第3項, 第６条第２号, B.4.
-
-    Errors: ValueError when there is none, or more than one.
-    """
-    wanted = fold(name)
-    named = [at for at, p in paths(document) if name and p.id == name]
-    named = named or [at for at, p in paths(document) if wanted and fold(p.label) == wanted]
-    steps = _STEP.findall(wanted)
-    if not named and wanted and "".join(steps) == wanted:
-        named = [()]
-        for step in map(parse_number, steps):
-            named = [at for above in named for at in _numbered(document, above, step)]
-    if len(named) != 1:
-        raise ValueError(f"{name}: {len(named)} provisions")
-    return named[0]
-
-
-def _numbered(document: Document, above: Path, number: Number) -> list[Path]:
-    """What has the number below a provision; through a sole paragraph, which is not cited."""
-    children = provision(document, above).children if above else document.articles
-    found = [(*above, k) for k, child in enumerate(children) if child.number == number]
-    if above and len(children) == 1 and (children[0].children or not found):
-        inner = [(*above, 0, k) for k, child in enumerate(children[0].children) if child.number == number]
-        return inner or found
-    return found
 
 
 def trace(
@@ -142,10 +42,7 @@ def trace(
     work.inside_pairs()
     work.strays()
     work.containers()
-    return _traced(old, new, work.claims, work.extra)
-
-
-Extra = dict[tuple[Path, Path], tuple[Kind, Proof, float, bool]]
+    return traced(old, new, work.claims, work.extra)
 
 
 def _below(at: Path, key: Key) -> Iterator[tuple[Path, Key]]:
@@ -159,7 +56,8 @@ class _Work:
 
     def __init__(self, old: Document, new: Document) -> None:
         self.keys: tuple[dict[Path, Key], dict[Path, Key]] = ({}, {})
-        self.articles = [[key_of(article) for article in document.articles] for document in (old, new)]
+        known: dict[str, str] = {}
+        self.articles = [[key_of(article, known) for article in document.articles] for document in (old, new)]
         for keys, articles in zip(self.keys, self.articles, strict=True):
             for k, article in enumerate(articles):
                 keys.update(_below((k,), article))
@@ -217,7 +115,7 @@ class _Work:
             [self.keys[1][at] for at in theirs],
             declared=[(k, index[self.to_new[at]]) for k, at in enumerate(ours) if at in self.to_new],
             short=2 if inside else 10,
-            weights=self.weights if inside else None,
+            weights=(lambda: self.weights) if inside else None,
         )
         for link in links:
             if link.old is not None and link.new is not None and link.proof is not None:
@@ -257,7 +155,7 @@ class _Work:
         old, new = list(ours), list(theirs)
         if old and new:
             keys = list(ours.values()), list(theirs.values())
-            links = align_keys(*keys, floor=FAR, short=3 * STRAY, weights=self.weights, context=False)
+            links = align_keys(*keys, floor=FAR, short=3 * STRAY, weights=lambda: self.weights, context=False)
             for link in links:
                 if link.old is not None and link.new is not None and link.proof is not None and link.role == "pair":
                     self.pair(old[link.old], new[link.new], (link.proof, link.score, link.sure))
@@ -276,10 +174,8 @@ class _Work:
         pairs = [(at, to) for at, to in other.items() if self.keys[1 - side][at].own != self.keys[side][to].own]
         if not parts or not pairs:
             return
-        weigh_own = [lambda at, s=s: evidence(alone(self.keys[s][at]), self.weights) for s in (0, 1)]
-        wholes = {k: (weigh_own[1 - side](at), weigh_own[side](to)) for k, (at, to) in enumerate(pairs)}
-        found = given({k: weigh_own[side](at) for k, at in enumerate(parts)}, wholes, self.weights)
-        for part, whole, share in found:
+        wholes = {k: (alone(self.keys[1 - side][at]), alone(self.keys[side][to])) for k, (at, to) in enumerate(pairs)}
+        for part, whole, share in given({k: loose[at] for k, at in enumerate(parts)}, wholes, self.weights):
             ends = (pairs[whole][0], parts[part]) if side else (parts[part], pairs[whole][0])
             self.also(*ends, "split" if side else "merged", ("alike", share, False))
 
@@ -314,56 +210,3 @@ class _Work:
                     if sole:  # the paragraph says it better than its article
                         self.extra.pop((best[:-1], at) if side else (at, best[:-1]), None)
                     self.also(*ends, "moved" if sole else "split" if side else "merged", told)
-
-
-def _traced(old: Document, new: Document, claims: Mapping[tuple[Path, Path], Claim], extra: Extra) -> Trace:
-    """The Trace of pairs and what is told besides."""
-    ours, theirs = dict(paths(old)), dict(paths(new))
-    roots = {*claims, ((), ())}
-    matches = []
-    for (one, other), claim in claims.items():
-        together = (one[:-1], other[:-1]) in roots
-        matches.append(Match(one, other, _kind(ours[one], theirs[other], together), *claim))
-    matches += [Match(one, other, *told, primary=False) for (one, other), told in extra.items()]
-    seen = {match.old for match in matches}, {match.new for match in matches}
-    matches += [Match(None, at, "inserted") for at in theirs if at not in seen[1]]
-    matches += [Match(at, None, "removed") for at in ours if at not in seen[0]]
-    matches.sort(key=lambda m: (m.new is None, m.new or (), not m.primary, m.old or ()))
-    return Trace(old, new, tuple(matches))
-
-
-def _kind(before: Provision, after: Provision, together: bool) -> Kind:
-    """`together`: their parents are a pair, too."""
-    if before.number is not None and after.number is not None:
-        same = before.number == after.number
-    else:
-        same = fold(before.label) == fold(after.label) or not (before.label and after.label)
-    return "kept" if same and together else "moved"
-
-
-def chain(traces: Sequence[Trace]) -> Trace:
-    """One trace from the first document to the last. A claim is as weak as its weakest step.
-
-    Errors: ValueError where there is none, or where one does not begin with the document that the one before ends with.
-    """
-    if not traces:
-        raise ValueError("a chain of no traces")
-    whole = traces[0]
-    for step in traces[1:]:
-        if step.old != whole.new:
-            raise ValueError("a trace does not begin where the one before ends")
-        claims: dict[tuple[Path, Path], Claim] = {}
-        extra: Extra = {}
-        for first in whole.matches:
-            for second in step.forward(first.new or ()):
-                if first.old is None or second.new is None or first.proof is None or second.proof is None:
-                    continue
-                proof = max(first.proof, second.proof, key=PROOFS.index)
-                claim = (proof, min(first.score, second.score), first.sure and second.sure)
-                if first.primary and second.primary:
-                    claims[first.old, second.new] = claim
-                else:
-                    told = first.kind if not first.primary else second.kind
-                    extra.setdefault((first.old, second.new), (told, *claim))
-        whole = _traced(whole.old, step.new, claims, {ends: told for ends, told in extra.items() if ends not in claims})
-    return whole

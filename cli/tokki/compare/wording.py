@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from tokki.compare.key import fold_style, mask
-from tokki.compare.words import Op, edits, words_of
+from tokki.compare.key import fold_style
+from tokki.compare.smooth import Op
+from tokki.compare.target import Outcome, ReferenceChange, Targets, Tree, masked
+from tokki.compare.words import edits, words_of
 from tokki.model.document import Reference, Span, Text, Value
 from tokki.model.style import HOUSE_WORDS
 
+__all__ = ["Edit", "Layer", "Outcome", "ReferenceChange", "Wording", "plain_edits", "wording"]
+
 Layer = Literal["words", "number", "style", "filled", "silent"]
-Outcome = Literal["number", "silent", "retargeted", "dangling"]
 
 _PRIVATE = 0x100000
 _WIDE = {0xFF01 + k: chr(0x21 + k) for k in range(94)} | {ord("，"): "、", ord("､"): "、", ord("｡"): "。", 0x301C: "～"}
@@ -26,33 +29,14 @@ _WIDE = {0xFF01 + k: chr(0x21 + k) for k in range(94)} | {ord("，"): "、", ord
 class Edit:
     """One step from the old words to the new ones. `text` is as printed on its side; for `=` on both.
 
-    `layer`: `words`; `number`: a printed number whose target is the same; `style`: width, comma, house words;
-    `filled`: an open value that has one now, or the other way round. With `=`, `silent` marks a reference whose words
-    stayed and whose target did not; all other kept words are `words`.
+    `layer`: `words`, which another default of an open value is too; `number`: a printed number whose target is the same;
+    `style`: width, comma, house words; `filled`: an open value that has one now, or the other way round. With `=`,
+    `silent` marks a reference whose words stayed and whose target did not; all other kept words are `words`.
     """
 
     op: Op
     text: str
     layer: Layer = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceChange:
-    """A reference that changed, in words or in what it points at.
-
-    `outcome`: `number` where the target is the same; `silent` where the words are the same but for numbers, and the
-    target is another one (of a range: its ends are the same, and what lies between is not); `retargeted` where both
-    changed; `dangling` where nothing is there any more.
-    Shapes: `was` are IDs of the old text, `now` of the new; `gained` (new IDs) and `lost` (old IDs) are what differs.
-    """
-
-    outcome: Outcome
-    old: str
-    new: str
-    was: tuple[str, ...]
-    now: tuple[str, ...]
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +54,43 @@ class Wording:
 
 
 def wording(
-    old: Sequence[Span], new: Sequence[Span], successors: Mapping[str, str], terms: Iterable[str] = ()
+    old: Sequence[Span],
+    new: Sequence[Span],
+    successors: Mapping[str, str],
+    terms: Iterable[str] = (),
+    *,
+    trees: tuple[Tree, Tree] = (Tree(), Tree()),
+    here: tuple[str, str] = ("", ""),
 ) -> Wording:
     """The edits and reference changes between two texts.
 
-    `successors`: what each old ID is called in the new text; an old ID that is missing there is gone.
+    `successors`: what each old ID is called in the new text; an old ID that is missing there is gone. `trees` and `here`:
+    what stands in what in both documents, and the IDs of the provision, as far as they are known.
     """
-    if old == new and all(successors.get(t) == t for s in old if isinstance(s, Reference) for t in s.targets):
-        text = "".join(_words(span) for span in old)
+    if old == new and not any(isinstance(span, Reference) for span in old):
+        text = "".join(map(_words, old))
         return Wording((Edit("=", text),) if text else ())
-    code = _Code(successors)
-    code.learn(old, new)
-    ours, theirs = code.write(old, old=True), code.write(new, old=False)
+    code = _Code(Targets(old, new, successors, trees, here))
     found: list[Edit] = []
-    changes: list[ReferenceChange] = []
+    if _in_step(old, new, code.targets):
+        found = [edit for one, other in zip(old, new, strict=True) for edit in _piece(one, other, code)]
+        return Wording(tuple(_joined(found)), tuple(code.changes))
+    ours, theirs = code.write(0, old), code.write(1, new)
     i = j = 0
-    for run in _runs(edits(ours.letters, theirs.letters, terms)):
-        kept, gone, come = run
+    for kept, gone, come in _runs(edits(ours.letters, theirs.letters, terms)):
         if kept:
-            found += _kept(ours.pieces[i : i + kept], theirs.pieces[j : j + kept], code, changes, terms)
+            found += _kept(ours.pieces[i : i + kept], theirs.pieces[j : j + kept], code, terms)
             i, j = i + kept, j + kept
-            continue
-        found += _changed(ours.pieces[i : i + gone], theirs.pieces[j : j + come], code, changes)
-        i, j = i + gone, j + come
-    return Wording(tuple(_joined(found)), tuple(changes))
+        else:
+            found += _changed(ours.pieces[i : i + gone], theirs.pieces[j : j + come], code)
+            i, j = i + gone, j + come
+    return Wording(tuple(_joined(found)), tuple(code.changes))
 
 
 def plain_edits(old: str, new: str, terms: Iterable[str] = ()) -> tuple[Edit, ...]:
     """The edits between two texts without references: headings, titles."""
+    if old == new:
+        return (Edit("=", old),) if old else ()
     return wording((Text(old),) if old else (), (Text(new),) if new else (), {}, terms).edits
 
 
@@ -107,7 +100,20 @@ Piece = str | Span
 def _words(piece: Piece) -> str:
     if isinstance(piece, str):
         return piece
-    return f"｛{piece.name}｝" if isinstance(piece, Value) and piece.text is None else piece.text or ""
+    return piece.words if isinstance(piece, Value) else piece.text
+
+
+def _in_step(old: Sequence[Span], new: Sequence[Span], targets: Targets) -> bool:
+    """Whether nothing changed but, at most, in references that stay what they are: most provisions of most editions."""
+    if len(old) != len(new):
+        return False
+    for one, other in zip(old, new, strict=True):
+        if isinstance(one, Reference) and isinstance(other, Reference):
+            if one.text != other.text and targets.name(0, one) != targets.name(1, other):
+                return False
+        elif one != other:
+            return False
+    return True
 
 
 @dataclass(slots=True)
@@ -119,51 +125,30 @@ class _Written:
 
 
 class _Code:
-    """One private letter for all spans that are the same thing: same printed words, or same target."""
+    """One private letter for all spans that are the same thing; and the changes of references found so far."""
 
-    def __init__(self, successors: Mapping[str, str]) -> None:
-        self.successors = successors
-        self.parent: dict[object, object] = {}
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self.changes: list[ReferenceChange] = []
         self.letters: dict[object, str] = {}
-        self.open: set[str] = set()
+        values = [s for s in (*targets.old, *targets.new) if isinstance(s, Value)]
+        self.open = {s.name for s in values if s.text is None} | set(HOUSE_WORDS)
+        self.defaults: dict[str, str] = {}
+        """Names of open values by what they print: one with another name and the same default is the same."""
+        for value in values:
+            if value.text is None and value.default:
+                self.defaults.setdefault(value.name, value.default)
 
-    def target(self, reference: Reference, *, old: bool) -> tuple[str, ...]:
-        """The targets as the new text calls them; what is gone keeps its old name, marked."""
-        if not old:
-            return reference.targets
-        return tuple(self.successors.get(t, f"\0{t}") for t in reference.targets)
-
-    def learn(self, old: Sequence[Span], new: Sequence[Span]) -> None:
-        """Which spans are the same."""
-        self.open = {s.name for s in (*old, *new) if isinstance(s, Value) and s.text is None} | set(HOUSE_WORDS)
-        for spans, is_old in ((old, True), (new, False)):
-            for span in spans:
-                if isinstance(span, Reference):
-                    targets = self.target(span, old=is_old)
-                    self._join(("words", mask(span.text)), ("targets", targets, span.part) if targets else None)
-                    self._join(("words", mask(span.text)), ("printed", span.text))
-                elif isinstance(span, Value) and span.text is None and span.default:
-                    self._join(("value", span.name), ("default", span.default))
-
-    def _root(self, key: object) -> object:
-        while self.parent.setdefault(key, key) != key:
-            key = self.parent[key]
-        return key
-
-    def _join(self, one: object, other: object | None) -> None:
-        if other is not None:
-            self.parent[self._root(other)] = self._root(one)
-
-    def write(self, spans: Sequence[Span], *, old: bool) -> _Written:
-        """The text as letters."""
+    def write(self, side: int, spans: Sequence[Span]) -> _Written:
+        """The text as letters. `side`: 0 old, 1 new."""
         out = _Written()
         parts: list[str] = []
         for span in spans:
             name: object | None = None
             if isinstance(span, Reference):
-                name = self._name(span, old=old)
+                name = "reference", self.targets.name(side, span)
             elif isinstance(span, Value) and span.name in self.open:
-                name = self._root(("value", span.name))
+                name = "value", self.defaults.get(span.name, f"\0{span.name}")
             if name is None:
                 parts.append(_words(span).translate(_WIDE))
                 out.pieces += _words(span)
@@ -172,10 +157,6 @@ class _Code:
                 out.pieces.append(span)
         out.letters = "".join(parts)
         return out
-
-    def _name(self, span: Reference, *, old: bool) -> object:
-        targets = self.target(span, old=old)
-        return self._root(("targets", targets, span.part) if targets else ("words", mask(span.text)))
 
 
 def _runs(steps: Sequence[tuple[Op, str]]) -> Iterator[tuple[int, int, int]]:
@@ -194,27 +175,26 @@ def _runs(steps: Sequence[tuple[Op, str]]) -> Iterator[tuple[int, int, int]]:
                 yield len(text), 0, 0
 
 
-def _kept(
-    old: Sequence[Piece], new: Sequence[Piece], code: _Code, changes: list[ReferenceChange], terms: Iterable[str]
-) -> Iterator[Edit]:
+def _kept(old: Sequence[Piece], new: Sequence[Piece], code: _Code, terms: Iterable[str]) -> Iterator[Edit]:
     """Letters that are the same thing on both sides, though not always in the same words."""
-    at = 0
-    while at < len(old):
-        one, other = old[at], new[at]
-        if isinstance(one, str) or isinstance(other, str):
-            end = next((k for k in range(at, len(old)) if not isinstance(old[k], str)), len(old))
-            yield from _style("".join(map(_words, old[at:end])), "".join(map(_words, new[at:end])), terms)
-            at = end
-            continue
-        at += 1
-        if isinstance(one, Reference) and isinstance(other, Reference):
-            yield from _reference(one, other, code, changes)
-        elif _words(one) == _words(other):
-            yield Edit("=", _words(one))
+    for plain, group in groupby(zip(old, new, strict=True), key=lambda pair: isinstance(pair[0], str)):
+        pairs = list(group)
+        if plain:
+            yield from _style("".join(_words(a) for a, _ in pairs), "".join(_words(b) for _, b in pairs), terms)
         else:
-            filled = isinstance(one, Value) and isinstance(other, Value) and (one.text is None or other.text is None)
-            layer: Layer = "filled" if filled else "style"
-            yield from (Edit("-", _words(one), layer), Edit("+", _words(other), layer))
+            yield from (edit for one, other in pairs for edit in _piece(one, other, code))
+
+
+def _piece(one: Piece, other: Piece, code: _Code) -> tuple[Edit, ...]:
+    """A span that is the same thing on both sides."""
+    if isinstance(one, Reference) and isinstance(other, Reference):
+        return _reference(one, other, code)
+    if _words(one) == _words(other):
+        return (Edit("=", _words(one)),)
+    layer: Layer = "style"
+    if isinstance(one, Value) and isinstance(other, Value) and (one.text is None or other.text is None):
+        layer = "words" if one.text == other.text else "filled"  # another default is another rule
+    return (Edit("-", _words(one), layer), Edit("+", _words(other), layer))
 
 
 def _style(old: str, new: str, terms: Iterable[str]) -> Iterator[Edit]:
@@ -232,10 +212,10 @@ def _style(old: str, new: str, terms: Iterable[str]) -> Iterator[Edit]:
             yield from (Edit("-", word, "style"), Edit("+", theirs, "style"))
 
 
-def _reference(one: Reference, other: Reference, code: _Code, changes: list[ReferenceChange]) -> tuple[Edit, ...]:
-    change = _change(one, other, code)
+def _reference(one: Reference, other: Reference, code: _Code) -> tuple[Edit, ...]:
+    change = code.targets.change(one, other, code.changes)
     if change is not None:
-        changes.append(change)
+        code.changes.append(change)
     if one.text == other.text:
         return (Edit("=", one.text, "silent" if change is not None else "words"),)
     layer: Layer = "words"
@@ -246,42 +226,44 @@ def _reference(one: Reference, other: Reference, code: _Code, changes: list[Refe
     return (Edit("-", one.text, layer), Edit("+", other.text, layer))
 
 
-def _change(one: Reference, other: Reference, code: _Code) -> ReferenceChange | None:
-    was, now = code.target(one, old=True), other.targets
-    same = set(was) == set(now) and one.part == other.part
-    if same and fold_style(one.text) == fold_style(other.text):
-        return None
-    gained = tuple(t for t in now if t not in was)
-    lost = tuple(before for before, t in zip(one.targets, was, strict=True) if t not in now)
-    words = one.text == other.text or (mask(one.text) == mask(other.text) and _ends(was) == _ends(now))
-    outcome: Outcome
-    if same:
-        outcome = "number"
-    elif not now and was:
-        outcome = "dangling"
-    else:
-        outcome = "silent" if words else "retargeted"
-    return ReferenceChange(outcome, one.text, other.text, one.targets, other.targets, gained, lost)
+def _changed(old: Sequence[Piece], new: Sequence[Piece], code: _Code) -> Iterator[Edit]:
+    """Letters deleted and inserted at one place: style alone, or words.
 
-
-def _ends(targets: tuple[str, ...]) -> tuple[str, ...]:
-    return (targets[0], targets[-1]) if len(targets) > 1 else ()
-
-
-def _changed(old: Sequence[Piece], new: Sequence[Piece], code: _Code, changes: list[ReferenceChange]) -> Iterator[Edit]:
-    """Letters deleted and inserted at one place: style alone, or words; a lone reference for a lone one is retargeted."""
+    References in one form at either end stay together although their targets do not; a lone one for a lone one is
+    retargeted.
+    """
+    start, end = _ends(old, new)
+    yield from (edit for one, other in zip(old[:start], new[:start], strict=True) for edit in _piece(one, other, code))
+    tail = old[len(old) - end :], new[len(new) - end :]
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
     gone, come = ["".join(map(_words, side)) for side in (old, new)]
     ours, theirs = [[p for p in side if isinstance(p, Reference)] for side in (old, new)]
     layer: Layer = "style" if not ours and not theirs and fold_style(gone) == fold_style(come) else "words"
-    for one, other in zip(ours, theirs, strict=False):
-        if len(ours) == len(theirs) == 1:
-            change = _change(one, other, code)
-            if change is not None:
-                changes.append(change)
+    if len(ours) == len(theirs) == 1:
+        change = code.targets.change(ours[0], theirs[0], code.changes)
+        if change is not None:
+            code.changes.append(change)
     if gone:
         yield Edit("-", gone, layer)
     if come:
         yield Edit("+", come, layer)
+    yield from (edit for one, other in zip(*tail, strict=True) for edit in _piece(one, other, code))
+
+
+def _ends(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[int, int]:
+    """How many references at the beginning and at the end of two stretches have one form."""
+
+    def alike(pairs: Iterable[tuple[Piece, Piece]]) -> int:
+        count = 0
+        for one, other in pairs:
+            both = isinstance(one, Reference) and isinstance(other, Reference)
+            if not both or masked(_words(one)) != masked(_words(other)):
+                break
+            count += 1
+        return count
+
+    start = alike(zip(old, new, strict=False))
+    return start, alike(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
 
 
 def _joined(found: Iterable[Edit]) -> Iterator[Edit]:

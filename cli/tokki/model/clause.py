@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from tokki.model.authored import Authored, Count, Day, Id, NodePath, Words
 from tokki.model.condition import ALWAYS, RESERVED, Condition, authored, parse_condition
 from tokki.model.markup import NAME
+from tokki.model.meets import Claim, Meets, parse_claim
 
 _CITED = re.compile(rf"({NAME})@(\d{{4}}-\d{{2}}-\d{{2}})(?:\.({NAME}))?")
 
@@ -147,19 +148,33 @@ class Node(Authored):
             yield from item.walk()
 
 
+class Accepted(Authored):
+    """A doubt about drafting that somebody looked at and lets stand. `node` empty: the whole clause."""
+
+    rule: Annotated[str, StringConstraints(pattern=rf"^{NAME}$")]
+    node: Id | None = None
+    why: Words
+
+
 class Revision(Authored):
     """The whole text of a clause as it stood from a day, with what it needs and why it came."""
 
     title: Words
     when: When = ALWAYS
     parameters: dict[Id, Parameter] = {}
-    meets: tuple[Annotated[str, StringConstraints(pattern=rf"^{NAME}/[A-Za-z0-9-]+$")], ...] = ()
+    meets: tuple[Meets, ...] = ()
     decided: Decision | None = None
     why: Words
     from_: tuple[NodePath, ...] = ()
     supersedes: tuple[NodePath, ...] = ()
     corrects: Words | None = None
+    accepted: tuple[Accepted, ...] = ()
     body: Annotated[tuple[Node, ...], Field(min_length=1)]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What it meets, entry by entry."""
+        return tuple(parse_claim(text) for text in self.meets)
 
     def nodes(self) -> Iterator[Node]:
         """Every node of the body, in order of print."""

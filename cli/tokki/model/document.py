@@ -31,6 +31,11 @@ class Value:
     unsure: bool = False
     default: str = ""
 
+    @property
+    def words(self) -> str:
+        """What is printed; an unfilled value as ｛７日｝, what it would be, else as ｛name｝."""
+        return self.text if self.text is not None else f"｛{self.default or self.name}｝"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -103,5 +108,5 @@ class Document:
 
 
 def plain(spans: tuple[Span, ...]) -> str:
-    """The words of spans; an unfilled value shows as ｛name｝."""
-    return "".join(f"｛{s.name}｝" if isinstance(s, Value) and s.text is None else s.text or "" for s in spans)
+    """The words of spans; an unfilled value shows as ｛７日｝ or ｛name｝."""
+    return "".join(s.words if isinstance(s, Value) else s.text for s in spans)

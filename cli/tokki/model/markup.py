@@ -133,7 +133,7 @@ def sentences(text: str) -> tuple[str, ...]:
 def has_part(text: str, part: Part) -> bool:
     """Whether a paragraph has that part: a ただし書 and its 本文, or two sentences as 前段 and 後段."""
     found = sentences(text)
-    proviso = any(s.startswith(PROVISO) for s in found[1:])
+    proviso = any(s.startswith((PROVISO, "ただし，")) for s in found[1:])
     if part in ("main", "proviso"):
         return proviso
     return len(found) == 2 and not proviso

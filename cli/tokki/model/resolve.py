@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tokki.model.document import Document, Provision, Reference, Span, Text, plain
+from tokki.model.condition import ALWAYS
+from tokki.model.document import Document, Provision, Reference, Span, Text, Value, plain
 from tokki.model.markup import PARTS, has_part
 from tokki.model.reference import Citation, citations
 from tokki.model.site import Site, make_site
@@ -85,6 +86,38 @@ def refer(document: Document) -> tuple[Document, tuple[Resolved, ...]]:
         spans.append(_spans(provision.spans, own) if own else provision.spans)
     in_order = iter(spans)
     return replace(named, articles=tuple(_with_spans(article, in_order) for article in named.articles)), tuple(found)
+
+
+def as_printed(document: Document) -> Document:
+    """The document as one who has only its paper knows it: words with the citations in them, without conditions.
+
+    What is compared with a file from outside is brought to this, so that both know equally much. Values that are still
+    open stay; a refused provision is what stands in its place.
+    """
+    articles = tuple(_on_paper(article) for article in document.articles)
+    return find_references(replace(document, articles=articles))
+
+
+def _on_paper(provision: Provision) -> Provision:
+    spans: list[Span] = []
+    for span in provision.spans:
+        if isinstance(span, Value) and span.text is None:
+            spans.append(span)
+        elif spans and isinstance(spans[-1], Text):
+            spans[-1] = Text(spans[-1].text + plain((span,)))
+        else:
+            spans.append(Text(plain((span,))))
+    state = provision.state
+    if state == "refused":
+        state = "present" if any(p.text for p in provision.walk()) else "absent"
+    return replace(
+        provision,
+        spans=tuple(spans),
+        children=tuple(map(_on_paper, provision.children)),
+        when=ALWAYS,
+        state=state,
+        unsure=False,
+    )
 
 
 def _with_spans(provision: Provision, spans: Iterator[tuple[Span, ...]]) -> Provision:

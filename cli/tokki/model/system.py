@@ -12,6 +12,7 @@ from tokki.model.authored import Authored, Day, Flag, Id, Words
 from tokki.model.clause import RevisionId, parse_revision_id
 from tokki.model.edition import Cited, CitedEdition, Given
 from tokki.model.markup import NAME
+from tokki.model.meets import StillMeets
 
 _CITED = re.compile(rf"({NAME})@(\d{{4}}-\d{{2}}-\d{{2}})")
 _NODE = re.compile(rf"({NAME})(?:/({NAME}))?@(\d{{4}}-\d{{2}}-\d{{2}}(?:\.{NAME})?)")
@@ -116,8 +117,12 @@ DataClass = Literal["3A", "3B", "3C", "2", "1"]
 
 
 class Facts(Authored):
-    """What is known of a system. None is unknown; `false` and empty lists say that there is none."""
+    """What is known of a system. None is unknown; `false` and empty lists say that there is none.
 
+    `purpose`: what the system is used for, as councils are told it: a phrase that ends in ため.
+    """
+
+    purpose: str | None = None
     cloud: Annotated[Cloud | Literal[False] | None, BeforeValidator(_or_false), WithJsonSchema(_NO)] = None
     networks: tuple[Network, ...] | None = None
     external_platforms: tuple[Words, ...] | None = None
@@ -208,7 +213,10 @@ CitedNode = Annotated[NodeBase, BeforeValidator(_base), WithJsonSchema({"type": 
 
 
 class Deviation(Authored):
-    """One deviation from the standard, with its reason. Exactly one of omit, add, replace, refused."""
+    """One deviation from the standard, with its reason. Exactly one of omit, add, replace, refused.
+
+    `meets`: duties that the words put in place of the standard's still meet; nobody else can tell.
+    """
 
     omit: Id | None = None
     add: Cited | None = None
@@ -222,6 +230,7 @@ class Deviation(Authored):
     why: Words
     until: Day | None = None
     approved: str | None = None
+    meets: tuple[StillMeets, ...] = ()
     basis: Literal["source", "example"]
 
     @model_validator(mode="after")
@@ -229,11 +238,13 @@ class Deviation(Authored):
         kinds = [k for k in ("omit", "add", "replace", "refused") if getattr(self, k) is not None]
         if len(kinds) != 1:
             raise PydanticCustomError("deviation-kind", "exactly one of omit, add, replace, refused")
-        allowed = {"add": {"after", "branch"}, "replace": {"text"}, "refused": {"by", "instead"}}.get(kinds[0], set())
+        allowed = {"add": {"after", "branch"}, "replace": {"text", "meets"}, "refused": {"by", "instead"}}
+        fitting = allowed.get(kinds[0], set())
         given = {k for k in ("after", "text", "by", "instead") if getattr(self, k) is not None}
         given |= {"branch"} if self.branch else set()
-        if given - allowed:
-            extra = ", ".join(sorted(given - allowed))
+        given |= {"meets"} if self.meets else set()
+        if given - fitting:
+            extra = ", ".join(sorted(given - fitting))
             raise PydanticCustomError(
                 "deviation-kind", "{extra} does not go with {kind}", {"extra": extra, "kind": kinds[0]}
             )

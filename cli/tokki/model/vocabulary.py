@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
-from tokki.model.authored import Authored, Day, Id, Words
+from tokki.model.authored import Authored, Day, Flag, Id, Words
 from tokki.model.markup import NAME
 
 
@@ -81,8 +81,21 @@ class Glossary(Authored):
 Evidence = Literal["verified", "parallel", "reconstructed"]
 
 
+class DutyPart(Authored):
+    """One of several things that a duty asks for together. `when`: a trait it asks for."""
+
+    id: Id
+    text: Words
+    when: Id | None = None
+
+
 class Duty(Authored):
-    """One duty of a checklist, with the first and the last day on which it counts."""
+    """One duty of a checklist, with the first and the last day on which it counts.
+
+    `parts`: what it asks for together; it is met when each of them is. `when`: a trait it asks for; `kinds`: kinds of
+    system it is for, else those of the checklist. `party`: whose it is; one of the client's is no matter of a contract.
+    `exempts`: what was under way on its first day stays outside it: a contract that had begun, or a system in use.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$")]
     text: Words
@@ -90,14 +103,28 @@ class Duty(Authored):
     status: Evidence
     from_: Day
     until: Day | None = None
+    when: Id | None = None
+    kinds: tuple[Literal["outsourcing", "internal"], ...] = ()
+    party: Literal["contract", "client"] = "contract"
+    exempts: Literal["contracts", "systems"] | None = None
+    parts: tuple[DutyPart, ...] = ()
 
 
 class Checklist(Authored):
-    """Duties from a law or guideline. `status`: read in the text itself, in a parallel text, or reconstructed."""
+    """Duties from a law or guideline. `status`: read in the text itself, in a parallel text, or reconstructed.
+
+    `when`: the trait of the systems it is for; without it, it is for all. `kinds`: the kinds of system; empty: all.
+    `required`: an annex that lacks one of its duties is not made, unless the duty's clause was refused with a reason.
+    `advisory`: no duty by law or guideline, but a way of sorting that others use; it never fails a contract.
+    """
 
     id: Id
     title: Words
     source: Words
     status: Evidence
     note: str | None = None
+    when: Id | None = None
+    kinds: tuple[Literal["outsourcing", "internal"], ...] = ()
+    required: Flag = False
+    advisory: Flag = False
     items: tuple[Duty, ...]

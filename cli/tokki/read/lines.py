@@ -35,6 +35,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LOOKS = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NARROW = re.compile("[\x00-\xff\uff61-\uffdc]")
 _UNSEEN = str.maketrans(dict.fromkeys([*range(9), *range(14, 28), 0x1F, 0x7F]))
 
 
@@ -91,4 +92,4 @@ def _unmarked(line: Line) -> Line:
 
 def columns(text: str) -> int:
     """The width of a text: a full-width character counts two, a tab four."""
-    return sum(4 if c == "\t" else 1 if c < "\u0100" or "\uff61" <= c <= "\uffdc" else 2 for c in text)
+    return 2 * len(text) - len(_NARROW.findall(text)) + 3 * text.count("\t")

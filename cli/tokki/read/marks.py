@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tokki.model.family import LEVELS, Level
@@ -81,7 +82,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("k", re.compile(rf"({_K}{{1,5}})({_BRANCH})(?:(?=[\s　])|[、.．]|$)")),
     ("(kana)", re.compile(rf"[（(]({_KANA})[）)]")),
     ("kana", re.compile(rf"({_KANA})(?:{_GAP}|[）)])")),
-    ("(latin)", re.compile("[（(]([a-zａ-ｚ]|[ivx]{2,4})[）)]")),
+    ("(latin)", re.compile("[（(]([a-zａ-ｚ]|[ivx]{2,4}|[ｉｖｘ]{2,4})[）)]")),
     ("latin", re.compile(rf"([a-zａ-ｚ])(?:{_GAP}|[）)])")),
     ("LATIN", re.compile(rf"([A-ZＡ-Ｚ])(?:{_GAP}|[）)])")),
     ("roman", re.compile("([ⅰ-ⅻⅠ-Ⅻ])[.．]?")),
@@ -117,13 +118,13 @@ def sign(text: str) -> Sign | None:
     """What a line begins with, if that may be a number."""
     if not text or not _MARKS.match(text[0]):
         return None
-    run = _RUN.match(text)
+    run = _RUN.match(text) if text[0] == "第" else None
     if run is not None:
         first = _SIGNS[0][1].match(run.group(1))
         assert first is not None
         label = text[: run.end()].strip()
         return Sign("article", label, _digits(first.group(1), first.group(2)), run.end(), last=parse_int(run.group(3)))
-    for kind, pattern in _SIGNS:
+    for kind, pattern in _able(text[0]):
         match = pattern.match(text)
         if match is not None:
             values = _values(kind, match)
@@ -132,6 +133,20 @@ def sign(text: str) -> Sign | None:
                 firm = after in ("", *" 　\t（(") or match.group()[-1] in ".．、)）" or kind in ("circled", "bullet")
                 return Sign(kind, match.group().strip(), values, match.end(), firm)
     return None
+
+
+@lru_cache(maxsize=512)
+def _able(first: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The signs that may begin with a character, in the order in which they are tried."""
+    if first == "第":
+        kinds: tuple[str, ...] = ("article", "dai")
+    elif first in "（(":
+        kinds = ("(N)", "(k)", "(kana)", "(latin)")
+    elif first.isdecimal():
+        kinds = ("dot2", "dot3", "dot4", "N", "N)")
+    else:  # of those in brackets ⑴ is one sign
+        kinds = ("(N)", "circled", "k", "kana", "latin", "LATIN", "roman", "bullet")
+    return tuple((kind, pattern) for kind, pattern in _SIGNS if kind in kinds)
 
 
 def group(text: str) -> GroupSign | None:

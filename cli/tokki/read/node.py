@@ -1,6 +1,6 @@
 """A provision while it is being read: the only mutable thing here, gone when the Document is made."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tokki.model.document import Provision, State, Text
 from tokki.model.family import Level
@@ -19,7 +19,8 @@ _STATES: dict[str, State] = {
 class Node:
     """One provision. `kind` and `series` say what its number may be followed by; `implicit` ones carry none.
 
-    `lines`: where each of its lines begins, as (offset in the text, place); `width`: of its last line in print.
+    `lines`: where each of its lines begins, as (offset in the text, place); `width`: of its last line in print;
+    `id` and `revision`: where the file tells them.
     """
 
     level: Level
@@ -37,6 +38,8 @@ class Node:
     lines: list[tuple[int, Place]] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     seen: dict[Number, int] = field(default_factory=dict)
+    id: str = ""
+    revision: str = ""
 
     def write(self, words: str, place: Place, width: int) -> None:
         """Words added to the text."""
@@ -54,9 +57,12 @@ class Node:
 def provision(node: Node, lines: list[tuple[tuple[int, Place], ...]]) -> Provision:
     """The provision of a node; the places of its lines, and of all below it, are added to `lines` in order of print."""
     text = "".join(node.text)
-    lines.append((*node.lines,) or ((0, node.place),))
+    starts = (*node.lines,) or ((0, node.place),)
     unsure = text.startswith(UNSURE)
-    text = text.removeprefix(UNSURE)
+    if unsure:
+        text = text.removeprefix(UNSURE)
+        starts = _behind_mark(starts)
+    lines.append(starts)
     state: State = "present"
     children = node.children
     if node.level == "article" and len(children) == 1 and children[0].implicit and not children[0].children:
@@ -64,4 +70,12 @@ def provision(node: Node, lines: list[tuple[tuple[int, Place], ...]]) -> Provisi
         children = [] if state != "present" else children
     below = tuple(provision(child, lines) for child in children)
     spans = (Text(text),) if text else ()
-    return Provision(node.level, node.number, node.label, spans, below, node.heading, state=state, unsure=unsure)
+    own = (node.id, node.revision)
+    return Provision(node.level, node.number, node.label, spans, below, node.heading, *own, state=state, unsure=unsure)
+
+
+def _behind_mark(starts: tuple[tuple[int, Place], ...]) -> tuple[tuple[int, Place], ...]:
+    """Where the lines of a text begin when the mark in front of it is taken off."""
+    (_, first), *rest = starts
+    moved = replace(first, column=first.column + len(UNSURE))
+    return ((0, moved), *((max(at - len(UNSURE), 0), place) for at, place in rest))

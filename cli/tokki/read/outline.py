@@ -189,7 +189,7 @@ def _end(part: Sequence[Signed], start: int, top: Kind | None) -> int:
     seen = False
     for i, (line, found) in enumerate(part[start:], start=start):
         seen = seen or top is None or (found is not None and found.kind == top)
-        if not seen or found is not None or len(line.text) > 40 or line.text.endswith("。"):
+        if not seen or found is not None or line.hint == "table" or len(line.text) > 40 or line.text.endswith("。"):
             continue
         if _BACK.match(line.text) or (line.after_blank and _SIGNED.match(line.text)):
             return i

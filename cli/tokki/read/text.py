@@ -1,13 +1,14 @@
 """Plain text and Markdown → Document, with every doubt."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tokki.model.document import Document
 from tokki.model.finding import Finding, finding, in_order
 from tokki.model.place import Place
-from tokki.model.resolve import Resolved, refer
+from tokki.model.resolve import Resolved, refer, with_ids
 from tokki.read.headings import find_headings
 from tokki.read.lines import Line, looks_like_markdown, markdown_lines, text_lines
 from tokki.read.node import Node, provision
@@ -23,7 +24,8 @@ class Read:
 
     `document`: provisions have IDs from their place (`tokki.model.resolve`), references are resolved.
     `groups`: 章 and 節, which are no provisions. `preamble` and `trailing`: lines before and after the provisions.
-    `references`: all citations, also those of other documents. `places`: where each provision begins, by ID.
+    `references`: all citations, also those of other documents. `places`: where each provision begins, by ID;
+    `starts`: where each of its lines does, as (offset in its text, place).
     """
 
     document: Document
@@ -33,6 +35,7 @@ class Read:
     trailing: tuple[str, ...] = ()
     references: tuple[Resolved, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    starts: Mapping[str, Starts] = field(default_factory=dict)
 
 
 def read_document(text: str, name: str) -> Read:
@@ -48,15 +51,25 @@ def read_text(text: str, name: str) -> Read:
     Units: linear in the length of the text.
     Errors: none; every text is a Document, at worst one without provisions.
     """
-    return _read(tuple(text_lines(text, name)), name)
+    return read_lines(tuple(text_lines(text, name)), name)
 
 
 def read_markdown(text: str, name: str) -> Read:
     """The Document that a Markdown text holds: headings are headings or chapters, lists are provisions, `>` are notices."""
-    return _read(tuple(markdown_lines(text, name)), name)
+    return read_lines(tuple(markdown_lines(text, name)), name)
 
 
-def _read(lines: Sequence[Line], name: str) -> Read:
+def read_lines(
+    lines: Sequence[Line],
+    name: str,
+    identify: Callable[[Sequence[Node]], None] | None = None,
+    *,
+    references: bool = True,
+) -> Read:
+    """The Document that lines make. `identify` may give IDs to the articles and all below before they are one.
+
+    `references`: citations are found and resolved, which takes a third of the time.
+    """
     parts = outline(lines, name)
     findings = list(parts.findings)
     if parts.top is None:
@@ -64,36 +77,38 @@ def _read(lines: Sequence[Line], name: str) -> Read:
         if lines:
             findings.append(finding("read.nothing", lines[0].place))
     else:
-        headings, doubts = find_headings(parts.body, parts.top)
-        findings += doubts
+        headings, unclear = find_headings(parts.body, parts.top)
+        findings += unclear
         tree = grow(parts.top, parts.body, headings, _wrap(lines))
         findings += tree.findings
+    if identify is not None:
+        identify(tree.articles)
     starts: list[Starts] = []
     articles = tuple(provision(node, starts) for node in tree.articles)
     family = parts.top if parts.top in ("article", "dai") else "item"
-    document, references = refer(Document(parts.front.title, articles, family=family, notices=parts.front.notices))
+    document = Document(parts.front.title, articles, family=family, notices=parts.front.notices)
+    document, cited = refer(document) if references else (with_ids(document), ())
     lines_of = {p.id: start for p, start in zip(document.walk(), starts, strict=True)}
-    findings += _doubts(references, lines_of)
+    findings += doubts(cited, lines_of)
     places = {path: start[0][1] for path, start in lines_of.items()}
-    return Read(
-        document, in_order(findings), tuple(tree.groups), parts.front.preamble, parts.trailing, references, places
-    )
+    front, groups = parts.front.preamble, tuple(tree.groups)
+    return Read(document, in_order(findings), groups, front, parts.trailing, cited, places, lines_of)
 
 
-def _doubts(references: Sequence[Resolved], lines_of: Mapping[str, Starts]) -> list[Finding]:
-    """Findings about what dangles."""
+def doubts(references: Sequence[Resolved], lines_of: Mapping[str, Starts]) -> list[Finding]:
+    """Findings about what dangles. Shapes: `lines_of` gives where the lines of each provision begin, by ID."""
     out = []
     for found in references:
         if found.dangling or found.lacking:
             rule = "read.reference-dangling" if found.dangling else "read.reference-part"
-            place = _place(lines_of[found.source], found.citation.start)
+            place = place_at(lines_of[found.source], found.citation.start)
             out.append(finding(rule, place, found=found.citation.text))
     return out
 
 
-def _place(starts: Starts, offset: int) -> Place:
+def place_at(starts: Starts, offset: int) -> Place:
     """Where a character of a provision's text stands in the file."""
-    at, place = [start for start in starts if start[0] <= offset][-1]
+    at, place = starts[bisect_right(starts, offset, key=lambda start: start[0]) - 1]
     return replace(place, column=place.column + offset - at)
 
 

@@ -46,6 +46,7 @@ class Tree:
     root: Node = field(default_factory=lambda: Node("article", "", "digits", None, "", Place("")))
     fresh: bool = True
     joined: list[Place] = field(default_factory=list)
+    rows: list[Place] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def doubt(self, rule: str, place: Place, **words: object) -> None:
@@ -71,6 +72,8 @@ def grow(top: Kind, body: Sequence[Signed], headings: Headings, wrap: int) -> Tr
                 _words(tree, line)
     if tree.joined:
         tree.doubt("read.line-joined", tree.joined[0], count=len(tree.joined))
+    if tree.rows:
+        tree.doubt("read.table", tree.rows[0], count=len(tree.rows))
     return tree
 
 
@@ -264,6 +267,11 @@ def _words(tree: Tree, line: Line) -> None:
     node = tree.stack[-1]
     if not node.text:
         _write(tree, line.text, line.place, line)
+        return
+    if line.hint == "table":
+        node.write("\n", line.place, 0)
+        node.write(line.text, line.place, line.width)
+        tree.rows.append(line.place)
         return
     ended = node.last.endswith(_ENDS) or bool(heading_of(line)) or _BRACKETS.fullmatch(node.last) is not None
     broken = not line.after_blank and (not ended or (tree.wrap > 0 and node.width >= tree.wrap - 4))

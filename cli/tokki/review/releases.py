@@ -13,9 +13,10 @@ from tokki.model.library import Library
 def hash_of(thing: Authored) -> str:
     """The SHA-256 of what was authored; keys that were left out do not count, so that a later schema keeps it.
 
-    Which duties a text meets is told by later checklists too: it is not part of the text.
+    Which duties a text meets is told by later checklists too, and which doubts were let stand by later rules: neither is
+    part of the text.
     """
-    return digest(thing.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"meets"}))
+    return digest(thing.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"meets", "accepted"}))
 
 
 def release_hashes(library: Library, edition_id: EditionId) -> dict[str, str]:

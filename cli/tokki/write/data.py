@@ -42,7 +42,7 @@ def annex_data(annex: Annex) -> dict[str, Any]:
             "title": document.title,
             "family": document.family,
             "notices": list(document.notices),
-            "articles": [{**_provision(article), "hash": article_hash(article)} for article in document.articles],
+            "articles": [{**provision_data(article), "hash": article_hash(article)} for article in document.articles],
         },
         "choices": [_choice(choice) for choice in annex.choices],
         "values": [
@@ -54,7 +54,8 @@ def annex_data(annex: Annex) -> dict[str, Any]:
     }
 
 
-def _provision(provision: Provision) -> dict[str, Any]:
+def provision_data(provision: Provision) -> dict[str, Any]:
+    """One provision with all below it, in the form that `annex_data` tells."""
     made: dict[str, Any] = {
         "id": provision.id,
         "level": provision.level,
@@ -67,7 +68,7 @@ def _provision(provision: Provision) -> dict[str, Any]:
         "bookmark": bookmark(provision.id) if provision.id else "",
         "text": provision.text,
         "spans": list(_spans(provision.spans)),
-        "children": [_provision(child) for child in provision.children],
+        "children": [provision_data(child) for child in provision.children],
     }
     return {key: value for key, value in made.items() if value not in ("", False, None, [])}
 

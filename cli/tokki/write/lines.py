@@ -45,7 +45,7 @@ class Block:
 
 
 def span_words(span: Span) -> str:
-    """The words of one span; an unfilled value as ｛name｝, one that rests on an unknown fact with its mark."""
+    """The words of one span; an unfilled value as ｛７日｝, one that rests on an unknown fact with its mark."""
     if not isinstance(span, Value):
         return span.text
     words = plain((span,))
@@ -61,13 +61,13 @@ def blocks(document: Document) -> Iterator[Block]:
 def _article(article: Provision) -> Iterator[Line]:
     if article.heading and article.state != "deleted":
         yield Line("heading", (), (Text(f"（{article.heading}）"),))
-    if _silent(article) or article.spans or not article.children:
+    if silent(article) or article.spans or not article.children:
         yield from _provision(article, above=False)
         return
     first, *rest = article.children
     mark = article.unsure or first.unsure
     yield _line(article, first, "article", mark)
-    if not _silent(first):
+    if not silent(first):
         for child in first.children:
             yield from _provision(child, above=mark)
     for child in rest:
@@ -77,7 +77,7 @@ def _article(article: Provision) -> Iterator[Line]:
 def _provision(provision: Provision, *, above: bool) -> Iterator[Line]:
     """A provision on a line of its own, and all below; `above`: an ancestor is marked as unsure already."""
     yield _line(None, provision, provision.level, provision.unsure and not above)
-    if not _silent(provision):
+    if not silent(provision):
         for child in provision.children:
             yield from _provision(child, above=above or provision.unsure)
 
@@ -88,17 +88,18 @@ def _line(article: Provision | None, provision: Provision, kind: Kind, mark: boo
     if article is not None:
         labels = (article.label, *labels) if article.label else labels
         ids = (article.id, *ids) if article.id and article.id not in ids else ids
-    return Line(kind, labels, _spans(provision), ids, mark and not _silent(provision))
+    return Line(kind, labels, printed_spans(provision), ids, mark and not silent(provision))
 
 
-def _silent(provision: Provision) -> bool:
+def silent(provision: Provision) -> bool:
     """Whether its place is held but its words are not printed."""
     if provision.state == "refused":
         return not (provision.children or provision.spans)
     return provision.state != "present"
 
 
-def _spans(provision: Provision) -> tuple[Span, ...]:
-    if not _silent(provision):
+def printed_spans(provision: Provision) -> tuple[Span, ...]:
+    """The spans of a provision, or what is printed in their place."""
+    if not silent(provision):
         return provision.spans
     return (Text(DELETED if provision.state == "deleted" else NOT_APPLIED),)

@@ -75,8 +75,11 @@ def outside(parts: dict[str, bytes]) -> list[str]:
     return found
 
 
-def register(parts: dict[str, bytes], name: str, content_type: str, relation: str) -> None:
-    """Make `name` a part of the package: its content type, and its relationship from the package; once only."""
+def register(parts: dict[str, bytes], name: str, content_type: str, relation: str, owner: str = "") -> None:
+    """Make `name` a part of the package: its content type, and its relationship from the package, or from the part `owner`.
+
+    Once only, however often it is called.
+    """
     types = parse(parts[CONTENT_TYPES])
     for item in types.findall(f"{{{TYPES}}}Override"):
         if item.get("PartName") == f"/{name}":
@@ -85,13 +88,21 @@ def register(parts: dict[str, bytes], name: str, content_type: str, relation: st
     item.set("PartName", f"/{name}")
     item.set("ContentType", content_type)
     parts[CONTENT_TYPES] = etree.tostring(types, encoding="UTF-8", xml_declaration=True, standalone=True)
-    relations = parse(parts["_rels/.rels"])
-    targets = {r.get("Target", "").lstrip("/") for r in relations}
+    folder, own = posixpath.split(owner)
+    listed = posixpath.join(folder, "_rels", f"{own}.rels")
+    relations = parse(parts[listed]) if listed in parts else etree.Element(f"{{{PACKAGE_R}}}Relationships")
+    targets = {target(owner, r) for r in relations}
     if name not in targets:
         used = {r.get("Id") for r in relations}
         ours = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         added = etree.SubElement(relations, f"{{{PACKAGE_R}}}Relationship")
         added.set("Id", ours)
         added.set("Type", relation)
-        added.set("Target", name)
-        parts["_rels/.rels"] = etree.tostring(relations, encoding="UTF-8", xml_declaration=True, standalone=True)
+        added.set("Target", posixpath.relpath(name, folder) if folder else name)
+        parts[listed] = etree.tostring(relations, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def target(owner: str, relation: etree._Element) -> str:
+    """The name of the part that a relationship of the part `owner` (of the package, if empty) leads to."""
+    folder = posixpath.join("/", posixpath.dirname(owner))
+    return posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")

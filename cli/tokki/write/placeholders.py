@@ -8,6 +8,7 @@ from tokki.assemble.annex import Annex
 from tokki.model.calendar import era_day
 from tokki.model.fingerprint import document_hash, short_mark
 from tokki.model.number import digits_of_text
+from tokki.write.sample import TemplateKind
 
 NONE = "なし"
 
@@ -32,6 +33,49 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "fingerprint": Placeholder("照合番号（８字）。条文が１字でも違えば変わる", required=True),
     "notice": Placeholder("断り書き（作例である旨等）。なければ空", required=True),
 }
+
+COMPARED: Mapping[str, Placeholder] = {
+    "title": Placeholder("文書の題名（…新旧対照表、…条番号対応表）", required=True),
+    "old_head": Placeholder("旧い方の呼び方（改正前、現行等。書き方による）", required=True),
+    "new_head": Placeholder("新しい方の呼び方（改正後、改正案等）", required=True),
+    "remark_head": Placeholder("備考の欄の見出し"),
+    "left": Placeholder("左の欄の見出し"),
+    "right": Placeholder("右の欄の見出し"),
+    "old": Placeholder("旧い文書の名", required=True),
+    "new": Placeholder("新しい文書の名", required=True),
+    "old_fingerprint": Placeholder("旧い文書の照合番号（８字）"),
+    "new_fingerprint": Placeholder("新しい文書の照合番号（８字）"),
+    "notice": Placeholder("断り書き（作例である旨等）。なければ空", required=True),
+}
+COVERED: Mapping[str, Placeholder] = {
+    **{
+        name: PLACEHOLDERS[name] for name in ("organisation", "system", "contract", "standard", "fingerprint", "notice")
+    },
+    "title": Placeholder("表の題名（義務への適合状況）", required=True),
+    "edition": Placeholder("基とした標準の記号", required=True),
+    "day": Placeholder("基準日。契約が終了しているとき等は、その旨を含む", required=True),
+    "summary": Placeholder("判定ごとの項目の数", required=True),
+}
+PAPER: Mapping[str, Placeholder] = {
+    "title": Placeholder("文書の題名（諮問資料、条項とシステムの対応表等）", required=True),
+    "subject": Placeholder("対象のシステムの名又はその数"),
+    "organisation": Placeholder("団体の名"),
+    "standard": Placeholder("基とした標準の記号。なければ「なし」"),
+    "fingerprint": Placeholder("照合番号（８字）", required=True),
+    "notice": Placeholder("断り書き（作例である旨等）。なければ空", required=True),
+}
+_SIDES = {name: COMPARED[name] for name in ("left", "right")}
+
+
+def placeholders_of(kind: TemplateKind) -> Mapping[str, Placeholder]:
+    """What a template of a kind may name."""
+    if kind == "side-by-side":
+        return {**COMPARED, **{n: Placeholder(p.gives, required=True) for n, p in _SIDES.items()}}
+    if kind in ("movement", "text"):
+        return {name: found for name, found in COMPARED.items() if name not in (*_SIDES, "remark_head")}
+    if kind == "paper":
+        return PAPER
+    return COVERED if kind == "coverage" else PLACEHOLDERS
 
 
 def context(annex: Annex, mark: str | None = None) -> dict[str, str]:

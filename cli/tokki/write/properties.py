@@ -1,6 +1,7 @@
 """Properties of a Word file: what it is made from, kept where every program leaves it alone."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import tokki
 from tokki.assemble.annex import Annex
@@ -96,14 +97,19 @@ def core_part(annex: Annex, title: str) -> bytes:
 
     No clock: without a contract there is no time in it.
     """
-    time = f"{annex.contract.day}T00:00:00Z" if annex.contract is not None else ""
+    return core(title, annex.title, annex.contract.day if annex.contract is not None else None)
+
+
+def core(title: str, subject: str, day: date | None) -> bytes:
+    """docProps/core.xml of any document, made and changed on one day."""
+    time = f"{day.isoformat()[:10]}T00:00:00Z" if day is not None else ""
     kind = 'xsi:type="dcterms:W3CDTF"'
     times = f"<dcterms:created {kind}>{time}</dcterms:created><dcterms:modified {kind}>{time}</dcterms:modified>"
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(annex.title)}</dc:subject>"
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
         f"<dc:creator>tokki {tokki.__version__}</dc:creator><dc:language>ja-JP</dc:language>"
         f"{times if time else ''}</cp:coreProperties>"
     ).encode()

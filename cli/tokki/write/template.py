@@ -1,7 +1,7 @@
 """A template, parsed once: what a document then costs is strings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,20 +15,14 @@ from tokki.write.jinja import environment, mend
 from tokki.write.opening import open_word, register
 from tokki.write.package import pack
 from tokki.write.properties import CORE, CORE_RELATION, CORE_TYPE, CUSTOM, CUSTOM_RELATION, CUSTOM_TYPE, foreign
-from tokki.write.sample import CELLS, MARKERS, Sample, marker, read_sample
-from tokki.write.template_check import TemplateKind, check_opened
-from tokki.write.xml import ControlCharacter, fragment, parse, serialise, w
+from tokki.write.sample import FORMS, LINES, MARKERS, Sample, TemplateKind, marker, read_sample
+from tokki.write.sample_box import Box, cut_boxes, room
+from tokki.write.sample_row import Row, cut_rows, leave_out
+from tokki.write.template_check import check_opened
+from tokki.write.xml import ControlCharacter, parse, serialise, w
 
 _PLACE = "tokki_{}"
 _INSTRUCTION = re.compile(r"<\?tokki (\w+)\?>")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The sample row of a table: `pieces` are XML text, and between them, in order, the cells named by `cells`."""
-
-    pieces: tuple[str, ...]
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +30,10 @@ class Template:
     """A template ready for use.
 
     `still`: parts that go into every document as they are; `spoken`: parts with Jinja, compiled;
-    `samples`: forms by level (and `notice`), or by cell of the table; `bookmark`: the first free number of a bookmark;
-    `custom`: properties of the clerk's own, as XML text.
+    `samples`: forms by level (and `notice`, `legend`), and by cell of the table; `rows`: the sample row of each table;
+    `bookmark`: the first free number of a bookmark;
+    `custom`: properties of the clerk's own, as XML text; `boxes`: forms of cells, by name; `room`: the width of the text in
+    twentieths of a point.
     """
 
     path: str
@@ -45,13 +41,17 @@ class Template:
     still: Mapping[str, bytes]
     spoken: Mapping[str, jinja2.Template]
     samples: Mapping[str, Sample]
-    row: Row | None
+    rows: tuple[Row, ...]
     bookmark: int
     custom: tuple[str, ...]
+    boxes: Mapping[str, Box]
+    room: int
 
     @classmethod
-    def parse(cls, data: bytes, kind: TemplateKind = "annex", path: str = "template.docx") -> "Template":
-        """The template in a .docx or .dotx file.
+    def parse(
+        cls, data: bytes, kind: TemplateKind = "annex", path: str = "template.docx", without: Collection[str] = ()
+    ) -> "Template":
+        """The template in a .docx or .dotx file; `without` names cells whose columns are left out.
 
         Errors: TokkiError with the findings of `check_template` when one of them is an error.
         """
@@ -61,8 +61,12 @@ class Template:
             raise TokkiError(findings)
         parts = dict(opened.parts)
         root = parse(parts[opened.main])
-        samples = _cut_samples(root)
-        row, cells = _cut_row(root) if kind == "deviations" else (None, {})
+        form = FORMS[kind]
+        for name in without:
+            leave_out(root, name, form)
+        rows, cells = cut_rows(root, form) if form.tables else ((), {})
+        boxes, framed = cut_boxes(root, form)
+        samples = {**_cut_samples(root, form.texts), **framed}
         jinja = environment()
         spoken = {opened.main: jinja.from_string(_INSTRUCTION.sub(r"{{ tokki_\1 }}", mend(serialise(root))))}
         for name in opened.spoken:
@@ -72,7 +76,8 @@ class Template:
         register(parts, CORE, CORE_TYPE, CORE_RELATION)
         register(parts, CUSTOM, CUSTOM_TYPE, CUSTOM_RELATION)
         still = {name: part for name, part in parts.items() if name not in spoken and name not in (CORE, CUSTOM)}
-        return cls(path, kind, still, spoken, {**samples, **cells}, row, _free_bookmark(root), custom)
+        named = {**samples, **cells}
+        return cls(path, kind, still, spoken, named, rows, _free_bookmark(root), custom, boxes, room(root))
 
     def render(self, words: Mapping[str, str], places: Mapping[str, str], parts: Mapping[str, bytes]) -> bytes:
         """One document: `words` by placeholder, `places` XML text by name of its place, `parts` bytes besides.
@@ -89,19 +94,20 @@ class Template:
         return pack({**self.still, **made, **parts})
 
 
-def _cut_samples(root: etree._Element) -> dict[str, Sample]:
+def _cut_samples(root: etree._Element, texts: Mapping[str, str]) -> dict[str, Sample]:
     """Take the sample paragraphs out of a document; marks are left for the body and for the notices."""
     samples: dict[str, Sample] = {}
-    marked = [(name, p) for p in root.iter(w("p")) if (name := marker(p)) is not None and name in MARKERS]
+    known = {**texts, **LINES} if texts else {**MARKERS, **LINES}
+    marked = [(name, p) for p in root.iter(w("p")) if (name := marker(p)) is not None and name in known]
     body = False
     for name, paragraph in marked:
-        level = str(MARKERS[name])
+        level = str(known[name])
         samples.setdefault(level, read_sample(paragraph, root))
         parent = paragraph.getparent()
         assert parent is not None
         at = parent.index(paragraph)
-        if level == "notice":
-            parent.insert(at, etree.ProcessingInstruction("tokki", "notices"))
+        if name in LINES:
+            parent.insert(at, etree.ProcessingInstruction("tokki", f"{level}s"))
         elif not body:
             parent.insert(at, etree.ProcessingInstruction("tokki", "body"))
             body = True
@@ -125,30 +131,6 @@ def _remove(paragraph: etree._Element, parent: etree._Element) -> None:
     for child in list(paragraph):
         paragraph.remove(child)
     etree.SubElement(paragraph, w("pPr")).append(section)
-
-
-def _cut_row(root: etree._Element) -> tuple[Row, dict[str, Sample]]:
-    """Take the sample row out of the table; a mark is left for the rows."""
-    samples: dict[str, Sample] = {}
-    row: etree._Element | None = None
-    for paragraph in list(root.iter(w("p"))):
-        name = marker(paragraph)
-        if name is None or name not in CELLS:
-            continue
-        samples.setdefault(CELLS[name], read_sample(paragraph, root))
-        row = next(paragraph.iterancestors(w("tr")))
-        cell = next(paragraph.iterancestors(w("tc")))
-        for child in list(cell):
-            if child.tag != w("tcPr"):
-                cell.remove(child)
-        cell.append(etree.ProcessingInstruction("tokki", CELLS[name]))
-    assert row is not None
-    parent = row.getparent()
-    assert parent is not None
-    parent.insert(parent.index(row), etree.ProcessingInstruction("tokki", "rows"))
-    parent.remove(row)
-    pieces = _INSTRUCTION.split(fragment(row, root))
-    return Row(tuple(pieces[::2]), tuple(pieces[1::2])), samples
 
 
 def _free_bookmark(root: etree._Element) -> int:

@@ -1,8 +1,8 @@
 """What is wrong with a clerk's template, said before any annex is made from it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 import jinja2
 from jinja2 import meta
@@ -12,11 +12,9 @@ from tokki.model.finding import Finding, TokkiError, finding, in_order
 from tokki.model.place import Place
 from tokki.write.jinja import environment, mend
 from tokki.write.opening import Opened, open_word, outside
-from tokki.write.placeholders import PLACEHOLDERS, wide_braces
-from tokki.write.sample import CELLS, MARKERS, NOTICE, REQUIRED, REQUIRED_CELLS, marker, numbered
+from tokki.write.placeholders import Placeholder, placeholders_of, wide_braces
+from tokki.write.sample import FORMS, Form, TemplateKind, marker, numbered
 from tokki.write.xml import ControlCharacter, paragraph_text, parse, w
-
-TemplateKind = Literal["annex", "deviations"]
 
 
 def check_template(data: bytes, path: str, kind: TemplateKind) -> tuple[Finding, ...]:
@@ -32,27 +30,29 @@ def check_template(data: bytes, path: str, kind: TemplateKind) -> tuple[Finding,
 
 
 def kind_of(data: bytes, path: str) -> TemplateKind:
-    """What a template is for: one that holds cells of the table is for deviations.
+    """What a template is for: that of the table whose cells it holds, else a text (no 《項》) or an annex.
 
     Errors: TokkiError when it is no Word file.
     """
     opened = open_word(data, path)
     marks = {marker(paragraph) for _, paragraph, _ in paragraphs(parse(opened.parts[opened.main]))}
-    return "deviations" if marks & set(CELLS) else "annex"
+    plain: TemplateKind = "text" if "項" not in marks and marks >= set(FORMS["text"].required) else "annex"
+    return next((kind for kind, form in FORMS.items() if marks & (form.cells.keys() | form.boxes.keys())), plain)
 
 
 def check_opened(opened: Opened, path: str, kind: TemplateKind) -> tuple[Finding, ...]:
     """The same for a file that is open already."""
     found = [finding("template.outside", Place(path), address=address) for address in outside(opened.parts)]
     named: set[str] = set()
+    known = placeholders_of(kind)
     for part in (opened.main, *opened.spoken):
         root = parse(opened.parts[part])
-        found += _placeholders(root, f"{path}/{part}", named)
-    for name, placeholder in PLACEHOLDERS.items():
+        found += _placeholders(root, f"{path}/{part}", named, known)
+    for name, placeholder in known.items():
         if placeholder.required and name not in named:
             found.append(finding("template.missing-placeholder", Place(path), name=name, gives=placeholder.gives))
     main = parse(opened.parts[opened.main])
-    found += _samples(main, path, f"{path}/{opened.main}", kind)
+    found += _samples(main, path, f"{path}/{opened.main}", FORMS[kind])
     return in_order(found)
 
 
@@ -62,7 +62,9 @@ def paragraphs(root: etree._Element) -> Iterator[tuple[int, etree._Element, str]
         yield number, paragraph, paragraph_text(paragraph)
 
 
-def _placeholders(root: etree._Element, place: str, named: set[str]) -> Iterator[Finding]:
+def _placeholders(
+    root: etree._Element, place: str, named: set[str], known: Mapping[str, Placeholder]
+) -> Iterator[Finding]:
     """Jinja of one part: broken, unknown, full-width; adds the names it uses to `named`."""
     spoken = [(number, text) for number, _, text in paragraphs(root)]
     for number, text in spoken:
@@ -78,13 +80,13 @@ def _placeholders(root: etree._Element, place: str, named: set[str]) -> Iterator
         yield finding("template.broken", Place(place, number, 1) if number else Place(place), text=text, said=said)
         return
     named |= names
-    for name in sorted(names - set(PLACEHOLDERS)):
+    for name in sorted(names - set(known)):
         number, text = _first(spoken, name)
-        known = ", ".join(PLACEHOLDERS)
-        yield finding("template.unknown-placeholder", Place(place, number, 1), name=name, text=text, known=known)
-    if names <= set(PLACEHOLDERS):
+        listed = ", ".join(known)
+        yield finding("template.unknown-placeholder", Place(place, number, 1), name=name, text=text, known=listed)
+    if names <= set(known):
         try:
-            jinja.from_string(source).render(dict.fromkeys(PLACEHOLDERS, "見本"))
+            jinja.from_string(source).render(dict.fromkeys(known, "見本"))
         except (jinja2.TemplateError, ControlCharacter, TypeError, ValueError, ArithmeticError) as error:
             yield finding("template.broken", Place(place), text="", said=str(error))
 
@@ -109,35 +111,38 @@ def _broken(jinja: jinja2.Environment, spoken: list[tuple[int, str]]) -> tuple[i
     return next(((number, text.strip()) for number, text in spoken if "{%" in text), (0, ""))
 
 
-def _samples(root: etree._Element, path: str, part: str, kind: TemplateKind) -> Iterator[Finding]:
-    """Sample paragraphs: missing, twice, unknown, in the wrong place, numbered by Word; and tracked changes."""
-    wanted: Mapping[str, str] = MARKERS if kind == "annex" else {**CELLS, NOTICE: "notice"}
+def _samples(root: etree._Element, path: str, part: str, form: Form) -> Iterator[Finding]:
+    """Samples: missing, twice, unknown, in the wrong place, numbered by Word; and tracked changes."""
     body = root.find(w("body"))
-    seen: dict[str, int] = {}
-    rows: set[etree._Element | None] = set()
+    seen: dict[tuple[etree._Element | None, str], int] = {}
+    rows: dict[etree._Element | None, set[etree._Element | None]] = defaultdict(set)
     for number, paragraph, text in paragraphs(root):
         name = marker(paragraph)
         if name is None:
             continue
         place = Place(part, number, 1)
-        if name not in wanted:
-            known = "".join(f"《{n}》" for n in wanted)
+        if name not in form.known:
+            known = "".join(f"《{n}》" for n in form.known)
             yield finding("template.unknown-marker", place, marker=f"《{name}》", known=known)
             continue
-        if name in seen:
-            yield finding("template.twice", place, marker=f"《{name}》", first=seen[name])
-        seen[name] = seen.get(name, number)
-        if name in MARKERS and paragraph.getparent() is not body:
+        celled = name in form.cells or (form.levels and name not in form.lines)
+        row = next(paragraph.iterancestors(w("tr")), None)
+        table = next(row.iterancestors(w("tbl")), None) if celled and row is not None else None
+        if (table, name) in seen:
+            yield finding("template.twice", place, marker=f"《{name}》", first=seen[table, name])
+        seen.setdefault((table, name), number)
+        if celled:
+            rows[table].add(row)
+        elif (paragraph.getparent() is body) == (name in form.boxes):
             yield finding("template.misplaced", place, marker=f"《{name}》", text=text.strip())
-        if name in CELLS and kind == "deviations":
-            rows.add(next(paragraph.iterancestors(w("tr")), None))
         if numbered(paragraph):
             yield finding("template.numbered", place, marker=f"《{name}》")
-    for name in REQUIRED if kind == "annex" else REQUIRED_CELLS:
-        if name not in seen:
-            yield finding("template.missing-sample", Place(path), marker=f"《{name}》")
-    if kind == "deviations" and (len(rows) > 1 or None in rows):
-        names = "".join(f"《{n}》" for n in CELLS)
+    for table in list(rows) or [None]:
+        for name in form.required:
+            if (table if name in form.cells else None, name) not in seen:
+                yield finding("template.missing-sample", Place(path), marker=f"《{name}》")
+    if None in rows or len(rows) > form.tables or any(len(found) > form.rows for found in rows.values()):
+        names = "".join(f"《{n}》" for n in form.cells)
         yield finding("template.misplaced", Place(part), marker=names, text="")
     if next(root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo")), None) is not None:
         yield finding("template.tracked", Place(part))

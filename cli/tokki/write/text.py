@@ -1,8 +1,10 @@
 """The annex and its table of deviations as plain text and as Markdown."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from tokki.assemble.annex import Annex
+from tokki.model.document import Document
 from tokki.write.deviations import COLUMNS, TABLE_TITLE, rows
 from tokki.write.lines import GAP, Kind, Line, blocks
 from tokki.write.placeholders import ABOUT, context
@@ -16,17 +18,26 @@ _LIST = re.compile(r"^([0-9]+)([.)])|^([-+])(?=\s)", re.MULTILINE)
 
 def annex_text(annex: Annex) -> str:
     """The annex as text: one line for each paragraph of print, levels set in by full-width spaces."""
-    out = [*_notices(annex), annex.document.title, "", *_about(annex)]
-    for i, block in enumerate(blocks(annex.document)):
-        if i == 0 or block.lines[0].kind == "heading":
-            out.append("")
-        out += [GAP * _DEPTH[line.kind] + _printed(line) for line in block.lines]
+    out = [*_notices(annex.document), annex.document.title, "", *about(annex), *_body_text(annex.document)]
     return "\n".join(out).rstrip("\n") + "\n"
+
+
+def document_text(document: Document) -> str:
+    """Any Document as text, as `annex_text` prints one."""
+    out = [*_notices(document), document.title, *_body_text(document)]
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _body_text(document: Document) -> Iterator[str]:
+    for i, block in enumerate(blocks(document)):
+        if i == 0 or block.lines[0].kind == "heading":
+            yield ""
+        yield from (GAP * _DEPTH[line.kind] + _printed(line) for line in block.lines)
 
 
 def deviations_text(annex: Annex) -> str:
     """標準からの加除修正事項 as text: a paragraph for each row, its cells named."""
-    out = [*_notices(annex), TABLE_TITLE, "", annex.document.title, *_about(annex)]
+    out = [*_notices(annex.document), TABLE_TITLE, "", annex.document.title, *about(annex)]
     for row in rows(annex):
         out.append("")
         for name, head in COLUMNS.items():
@@ -41,9 +52,14 @@ def annex_markdown(annex: Annex) -> str:
 
     Characters that Markdown would read are escaped; the numbers stay as they are printed.
     """
-    out = [*(f"> {escape(n)}\n" for n in annex.document.notices), f"# {escape(annex.document.title)}\n"]
-    out += [f"- {escape(line)}" for line in _about(annex)]
-    for block in blocks(annex.document):
+    return document_markdown(annex.document, about(annex))
+
+
+def document_markdown(document: Document, about: Sequence[str] = ()) -> str:
+    """Any Document as Markdown, as `annex_markdown` prints one; `about` are lines below its title."""
+    out = [*(f"> {escape(n)}\n" for n in document.notices), f"# {escape(document.title)}\n"]
+    out += [f"- {escape(line)}" for line in about]
+    for block in blocks(document):
         lines = list(block.lines)
         heading = escape(lines.pop(0).words) if lines[0].kind == "heading" else ""
         first, *rest = lines
@@ -64,7 +80,7 @@ def annex_markdown(annex: Annex) -> str:
 def deviations_markdown(annex: Annex) -> str:
     """標準からの加除修正事項 as a Markdown table; paragraphs of a cell are parted by `<br>`."""
     out = [*(f"> {escape(n)}\n" for n in annex.document.notices), f"# {TABLE_TITLE}\n"]
-    out += [f"- {escape(line)}" for line in (annex.document.title, *_about(annex))]
+    out += [f"- {escape(line)}" for line in (annex.document.title, *about(annex))]
     out += ["", "| " + " | ".join(COLUMNS.values()) + " |", "|" + " --- |" * len(COLUMNS)]
     for row in rows(annex):
         cells = ("<br>".join(escape(text) for text in row.cell(name)) for name in COLUMNS)
@@ -82,11 +98,11 @@ def _printed(line: Line) -> str:
     return GAP.join((*line.labels, line.words)) if line.labels else line.words
 
 
-def _notices(annex: Annex) -> list[str]:
-    return [*(f"【{notice}】" for notice in annex.document.notices), ""] if annex.document.notices else []
+def _notices(document: Document) -> list[str]:
+    return [*(f"【{notice}】" for notice in document.notices), ""] if document.notices else []
 
 
-def _about(annex: Annex) -> list[str]:
+def about(annex: Annex) -> list[str]:
     """Organisation, system, start, standard and fingerprint, one a line."""
     words = context(annex)
     return [f"{head}{GAP}{words[name]}" for head, name in (*ABOUT, ("照合番号", "fingerprint"))]

@@ -175,8 +175,8 @@ def _link(reference: Reference, run: str) -> str:
 
 def _rows(annex: Annex, template: Template) -> Iterator[str]:
     """The sample row, filled for every row of the table."""
-    assert template.row is not None
-    pieces, cells = template.row.pieces, template.row.cells
+    (sample_row,) = template.rows
+    pieces, cells = sample_row.pieces, sample_row.cells
     for row in rows(annex):
         filled = [pieces[0]]
         for cell, piece in zip(cells, pieces[1:], strict=True):

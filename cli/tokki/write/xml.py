@@ -13,7 +13,7 @@ PACKAGE_R = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 _SPECIAL = re.compile(r"[\x00-\x1f\ufffe\uffff\ud800-\udfff&<>]")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")  # a lone \r would come back as \n
 
 
 class ControlCharacter(ValueError):
@@ -53,9 +53,8 @@ def escape(text: str) -> str:
 
 def text_nodes(text: str) -> str:
     """Text as children of a run: line breaks and tabs become elements."""
-    safe = escape(text)
+    safe = escape(text.replace("\r\n", "\n"))
     if "\n" in safe or "\t" in safe:
-        safe = safe.replace("\r\n", "\n").replace("\r", "\n")
         between = '</w:t>{}<w:t xml:space="preserve">'
         safe = safe.replace("\n", between.format("<w:br/>")).replace("\t", between.format("<w:tab/>"))
     return f'<w:t xml:space="preserve">{safe}</w:t>'

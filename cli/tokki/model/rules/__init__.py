@@ -4,14 +4,31 @@ The sentences are the message ids of the catalogues; `{words}` are filled from t
 Rule ids are words, permanent, and anchors on the site.
 """
 
+from tokki.model.rules.amendment import AMENDMENT
 from tokki.model.rules.commands import COMMANDS
+from tokki.model.rules.coverage import COVERAGE
+from tokki.model.rules.drafting import DRAFTING
 from tokki.model.rules.files import FILES
 from tokki.model.rules.library import LIBRARY
+from tokki.model.rules.lint import LINT
 from tokki.model.rules.read import READ
 from tokki.model.rules.rule import Rule, Severity
 from tokki.model.rules.texts import TEXTS
+from tokki.model.rules.word import WORD
 from tokki.model.rules.writing import WRITING
 
-RULES: dict[str, Rule] = {**FILES, **TEXTS, **LIBRARY, **COMMANDS, **WRITING, **READ}
+RULES: dict[str, Rule] = {
+    **FILES,
+    **TEXTS,
+    **LIBRARY,
+    **COMMANDS,
+    **COVERAGE,
+    **WRITING,
+    **READ,
+    **WORD,
+    **LINT,
+    **DRAFTING,
+    **AMENDMENT,
+}
 
 __all__ = ["RULES", "Rule", "Severity"]

@@ -1,6 +1,6 @@
 """Rules about what a command is asked to do, and what it writes."""
 
-from tokki.model.rules.rule import Rule, error
+from tokki.model.rules.rule import Rule, error, warning
 
 COMMANDS: dict[str, Rule] = {
     "library.none": error(
@@ -32,6 +32,66 @@ COMMANDS: dict[str, Rule] = {
         "the disk is full; `{path}` was not written",
         "half a file is worse than none, so it was removed",
         "make room and try again",
+    ),
+    "output.form": error(
+        "nothing is written as `{suffix}` here",
+        "without --format the file's name says what is wanted",
+        "name a file that ends in one of {known}, or give --format",
+    ),
+    "output.file-needed": error(
+        "`{form}` is made for a file, and cannot be printed here",
+        "its bytes are no text",
+        "name a file: -o {name}",
+    ),
+    "matrix.two": error(
+        "{count} contracts to set side by side",
+        "two are compared at a time",
+        "name two systems: `tokki matrix --side-by-side SYSTEM SYSTEM`",
+    ),
+    "system.withdrawn": error(
+        "system `{system}` was withdrawn",
+        "there is no contract that a council paper could tell of",
+        "name another system; `tokki list systems` shows all",
+    ),
+    "provision.unknown": error(
+        "{document} has no provision `{name}`",
+        "a provision is found by its number in that document, or by its ID",
+        "did you mean `{close}`? `tokki trace OLD NEW` lists all articles",
+    ),
+    "provision.several": error(
+        "{document} has several provisions `{name}`",
+        "it is not clear which one is meant",
+        "give the whole number (第12条第2項), or correct the document where a number stands twice",
+    ),
+    "trace.no-chain": error(
+        "there is no chain of editions between these",
+        "--chain goes from one edition to another of the same standard",
+        "name two editions of one standard, or all documents of the chain one after the other",
+    ),
+    "amend.unknown": error(
+        "nothing in the library is like `{name}`",
+        "a change starts from the annex that was signed, and it cannot be told which one this is",
+        "name the contract (SYSTEM@DATE), or compare the file with `tokki compare FILE EDITION`",
+    ),
+    "amend.withdrawn": error(
+        "`{system}` was withdrawn and has no contract",
+        "only a contract can be changed",
+        "name another system, or begin a contract with `tokki new contract`",
+    ),
+    "amend.likely": warning(
+        "the file was taken for {contract} by what it says ({percent} %); these fit as well: {others}",
+        "it carries nothing that says for sure which contract it is",
+        "check it; if it is wrong, name the contract (SYSTEM@DATE) in place of the file",
+    ),
+    "amend.altered": warning(
+        "{cited} ({heading}) is not as it was issued; the change starts from what was signed",
+        "the new annex has the text of the standard there, so what was altered by hand goes",
+        "if it is to stay, write it into the contract as a deviation and make the kit again",
+    ),
+    "amend.whole": warning(
+        "the amendment gives the whole new text, not sentences",
+        "numbers of the signed text stand out of order or twice, so sentences cannot cite its provisions",
+        "if sentences are wanted, agree on the right numbers first, and make the kit from that text",
     ),
     "edition.released": error(
         "edition {edition} is released already", "a release never changes", "make a new edition instead"

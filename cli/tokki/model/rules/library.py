@@ -59,6 +59,11 @@ LIBRARY: dict[str, Rule] = {
         "「第N条 削除」 stands for an article that was there before and is gone",
         "name a clause of the edition before that this one no longer has, with `branch` as it stood there",
     ),
+    "edition.first": error(
+        "there is no edition of `{standard}` before {edition}",
+        "a preview shows what changes against the edition before",
+        "name a later day, or a standard that has an edition (`tokki list editions`)",
+    ),
     "edition.day": error(
         "in-force {day} is not the day of the file name", "an edition is cited by its day", "make both the same"
     ),
@@ -127,6 +132,16 @@ LIBRARY: dict[str, Rule] = {
         "the deviation replaces `{base}`, whose text has changed since",
         "the reason for deviating may be gone, or the new text may demand more",
         "read the new text of {now}; then name it as the new base, or drop the deviation",
+    ),
+    "deviation.reworded": warning(
+        "the contract does without `{clause}`, which reads differently in edition {edition}",
+        "what was left out or refused may be another thing now",
+        "read {now}; then keep the deviation, or let the clause apply",
+    ),
+    "deviation.older": warning(
+        "the contract adds {revision}, and there is a newer revision, {now}",
+        "the contract would keep words that have been mended since",
+        "read the new text; then name it in `add`, or keep the old one on purpose",
     ),
     "deviation.expired": warning(
         "the deviation ended on {until}",

@@ -70,8 +70,18 @@ WRITING: dict[str, Rule] = {
     ),
     "write.control-character": error(
         "control character {code} in `{around}`",
-        "a Word file cannot hold it",
+        "neither a Word file nor XML can hold it",
         "delete it from the clause or the contract; it often comes with words pasted from elsewhere",
+    ),
+    "redline.not-new": error(
+        "accepting all changes would not give the new text: paragraph {number} would read `{found}`, not `{wanted}`",
+        "whoever accepts the changes would sign another text",
+        "this is a fault of tokki: report it with both documents; until then use --format table, which shows both texts",
+    ),
+    "redline.not-old": error(
+        "rejecting all changes would not give the old text: paragraph {number} would read `{found}`, not `{wanted}`",
+        "the old text could not be restored from the file",
+        "this is a fault of tokki: report it with both documents; until then use --format table, which shows both texts",
     ),
     "pdf.no-libreoffice": error(
         "there is no LibreOffice on this machine, so no PDF is made",

@@ -1,0 +1,1 @@
+"""Law XML (法令標準XML) → Document."""

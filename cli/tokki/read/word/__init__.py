@@ -1,0 +1,1 @@
+"""A Word file → Document, with every doubt."""

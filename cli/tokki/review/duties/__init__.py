@@ -1,0 +1,1 @@
+"""Which legal duties a contract meets."""

@@ -1,0 +1,1 @@
+"""Doubts about the drafting of a Document: one rule, one module."""

@@ -1,0 +1,1 @@
+"""What councils read: the matrix of systems, two systems side by side, the council paper."""

@@ -1,0 +1,1 @@
+"""The coverage of legal duties as papers and data."""

@@ -1,0 +1,1 @@
+"""Document → law XML (法令標準XML)."""

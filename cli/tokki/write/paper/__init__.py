@@ -1,0 +1,1 @@
+"""Papers that are made of sections, tables and figures: council paper, matrix, two systems side by side."""

@@ -1,0 +1,1 @@
+"""Two Documents as one Word file with real tracked changes."""
