@@ -255,3 +255,14 @@ def test_no_such_path_has_no_history() -> None:
     found = trace(document(article(A)), document(article(A)))
     assert found.forward((9,)) == ()
     assert found.backward((0,)) == (Match((0,), (0,), "kept", "text", 1.0, True),)
+
+
+def test_an_article_written_anew_under_its_heading_is_likely_at_most() -> None:
+    rnd = random.Random(11)
+    old = [article("", f"見出し{k}", None, paragraph(sentence(rnd))) for k in range(4)]
+    new = [*old]
+    new[1] = article("", "見出し1", None, paragraph("全く異なる定めを、ここに新たに置くこととする。"))
+    found = trace(Document("", numbered(old)), Document("", numbered(new)))
+    (match,) = [m for m in found.matches if m.old == (1,)]
+    assert (match.new, match.proof, match.sure) == ((1,), "heading", False)
+    assert primary(found)[1, 0] == (1, 0)

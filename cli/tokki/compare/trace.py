@@ -42,6 +42,7 @@ def trace(
     work.inside_pairs()
     work.strays()
     work.containers()
+    work.written_anew()
     return traced(old, new, work.claims, work.extra)
 
 
@@ -135,6 +136,29 @@ class _Work:
                     self.pair((*old, k), (*new, k), ("text", 1.0, not strangers(mine, theirs)))
             elif one.children or other.children:
                 self._inside(old, new)
+
+    def written_anew(self) -> None:
+        """Articles of which nothing was found, under a heading that occurs once on either side: likely at most, asked last."""
+        free: list[dict[str, Path]] = []
+        for side, taken in enumerate((self.to_new, self.to_old)):
+            often = Counter(key.heading for key in self.articles[side])
+            told = {ends[side][0] for ends in self.extra} | {at[0] for at in taken}
+            heads = ((key, k) for k, key in enumerate(self.articles[side]) if k not in told)
+            free.append(
+                {key.heading: (k,) for key, k in heads if key.heading and often[key.heading] == 1 and not key.vacant}
+            )
+        for heading, old in free[0].items():
+            new = free[1].get(heading)
+            if new is not None and not strangers(self.keys[0][old], self.keys[1][new]):
+                self._anew(old, new)
+
+    def _anew(self, old: Path, new: Path) -> None:
+        """The pair, and with it the only paragraph of either."""
+        one, other = self.keys[0][old], self.keys[1][new]
+        score = alike(evidence(one, self.weights), evidence(other, self.weights), self.weights)
+        self.pair(old, new, ("heading", score, False))
+        if len(one.children) == len(other.children) == 1 and not strangers(one.children[0], other.children[0]):
+            self.pair((*old, 0), (*new, 0), ("heading", score, False))
 
     def _inside(self, old: Path, new: Path) -> None:
         """Pairs of children; where only one side has words of its own, they are looked for in the other's first child."""
