@@ -1,5 +1,5 @@
 # Needs make and Python 3.11 or newer (with venv); everything else comes into .venv from the lock.
-# LibreOffice, poppler and Japanese fonts are wanted for PDF and its tests only.
+# LibreOffice, poppler, Japanese fonts and Chromium are wanted for PDF and for tests only.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -49,7 +49,7 @@ lock: ## requirements.txt anew, from pyproject.toml
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	build/lock/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-annotate \
-	  --custom-compile-command "make lock" --group dev -o requirements.txt pyproject.toml
+	  --custom-compile-command "make lock" --all-extras --group dev -o requirements.txt pyproject.toml
 
 clean: ## remove what was made, but the environment
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

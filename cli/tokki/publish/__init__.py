@@ -1,0 +1,1 @@
+"""Library → pages and data of the site, as a mapping of path to bytes. Knows no MkDocs."""
