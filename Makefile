@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv annexes check test lint bench schemas lock clean
+.PHONY: help .venv annexes site site.serve pictures check test lint bench schemas lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z.]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -25,6 +25,18 @@ annexes: $(READY) ## the annexes of every system, to build/annexes
 	@rm -rf build/annexes
 	@$(BIN)/tokki annex --all -o build/annexes || { test $$? -eq 1 && test -d build/annexes; } # 1: something is still open
 	@echo "The documents are in build/annexes/"
+
+site: $(READY) ## the site, to build/site: open build/site/index.html
+	$(BIN)/tokki pages -o build/pages --theme build/theme
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@echo "Open build/site/index.html"
+
+site.serve: $(READY) ## the site while you edit, on this machine only
+	$(BIN)/tokki pages -o build/pages --theme build/theme
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8001
+
+pictures: site ## the pictures of the guides anew, from the site and the documents as they are
+	$(BIN)/python site/_pictures.py
 
 check: $(READY) ## the library: schemas, references, editions, releases
 	$(BIN)/tokki check

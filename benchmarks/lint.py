@@ -21,7 +21,10 @@ from tokki.review.lint.subject import Subject
 
 ROOT = Path(__file__).parents[1]
 ARTICLES, GOAL = 1000, 5.0
-STRICT = ("brackets", "brackets-mixed", "references", "references-order", "references-part", "references-wide")
+STRICT = (
+    "brackets", "brackets-mixed", "law-articles", "names", "references", "references-order", "references-part",
+    "references-wide", "relative",
+)  # fmt: skip
 
 
 def articles() -> tuple[float, int, int]:

@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -39,7 +38,6 @@ def run(folder: Path, *words: str) -> Ran:
     with (
         mock.patch.dict(os.environ, environment),
         mock.patch("sys.argv", ["tokki", *words]),
-        mock.patch.object(main, "app", partial(main.app, prog_name="tokki")),
         contextlib.chdir(folder),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),

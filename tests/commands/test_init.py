@@ -14,7 +14,7 @@ def test_a_new_library_is_clean(tmp_path: Path) -> None:
     made = run(tmp_path, "init", "town")
     assert (made.code, made.out) == (0, "")
     assert made.err.startswith(f"{len(contents(tmp_path))} files written to town. Next: cd town; tokki new system ID")
-    assert {"clauses", "templates"} == {path.name for path in (tmp_path / "town").iterdir()}
+    assert {"clauses", "mkdocs.yml", "site", "templates"} == {path.name for path in (tmp_path / "town").iterdir()}
     assert not (tmp_path / "town" / "clauses" / "systems").exists()
     loaded = load(tmp_path / "town" / "clauses")
     assert not loaded.findings

@@ -22,6 +22,7 @@ WRONG: dict[str, Any] = {
     "edition": {"title": "題", "numbering": "roman"},
     "system": {"id": "water", "facts": {"clouds": None}},
     "contract": {"edition": "full", "style": "default"},
+    "form": {"id": "pledge", "title": "誓約書", "purpose": "…", "by": "…", "occasion": "…", "body": []},
 }
 
 

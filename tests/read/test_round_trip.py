@@ -10,6 +10,7 @@ from tokki.assemble.assemble import assemble, edition_document
 from tokki.library.load import load
 from tokki.model.document import Document, Provision, Reference
 from tokki.model.library import Library
+from tokki.model.markup import FORM
 from tokki.read.text import Read, read_markdown, read_text
 from tokki.write.lines import Line, blocks, span_words
 from tokki.write.text import annex_markdown, annex_text
@@ -93,10 +94,15 @@ def references(document: Document) -> Iterator[tuple[tuple[Where, int], tuple[st
     for provision in document.walk():
         at = 0
         for span in provision.spans:
-            if isinstance(span, Reference):
+            if isinstance(span, Reference) and not _to_form(span):
                 targets = tuple(places[target] for target in span.targets)
                 yield (places[provision.id], at), (span.text, targets)
             at += len(span_words(span))
+
+
+def _to_form(span: Reference) -> bool:
+    """Forms are papers beside the document: whoever reads it finds words."""
+    return any(target.startswith(FORM) for target in span.targets)
 
 
 def _places(provisions: tuple[Provision, ...], above: Where) -> Iterator[tuple[str, Where]]:

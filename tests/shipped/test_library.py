@@ -9,11 +9,12 @@ from tokki.assemble.assemble import assemble, draft_edition, edition_document, w
 from tokki.model.document import Document, Reference
 from tokki.model.edition import parse_edition_id
 from tokki.model.library import Library
+from tokki.model.markup import FORM
 from tokki.model.system import parse_contract_id
 
 EDITIONS = {
     "short": ["2007-04-01", "2010-04-01", "2023-04-01"],
-    "full": ["2017-04-01", "2021-04-01", "2021-09-10", "2023-04-01", "2026-04-01"],
+    "full": ["2017-04-01", "2021-04-01", "2021-09-10", "2023-04-01", "2026-04-01", "2027-04-01"],
     "data-provision": ["2017-04-01", "2023-04-01"],
     "specification": ["2026-04-01"],
 }
@@ -120,7 +121,7 @@ def test_references_lead_where_they_point(shipped: Library) -> None:
         reader = Reader(document)
         for provision in document.walk():
             for span in provision.spans:
-                if isinstance(span, Reference):
+                if isinstance(span, Reference) and not span.targets[0].startswith(FORM):
                     targets = {reader.same(target) for target in span.targets}
                     assert targets
                     assert reader.read(provision.id, span.text) == targets, (document.provenance, provision.id, span)

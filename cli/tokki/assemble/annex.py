@@ -9,6 +9,7 @@ from tokki.model.condition import Condition
 from tokki.model.document import Document
 from tokki.model.edition import EditionId
 from tokki.model.finding import Finding
+from tokki.model.printed_form import PrintedForm
 from tokki.model.style import Style
 from tokki.model.system import ContractId
 
@@ -97,6 +98,7 @@ class Annex:
     values: tuple[Used, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     findings: tuple[Finding, ...] = ()
+    forms: tuple[PrintedForm, ...] = ()
 
     @property
     def name(self) -> str:

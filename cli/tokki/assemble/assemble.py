@@ -12,15 +12,15 @@ from tokki.assemble.choose import reasons
 from tokki.assemble.contract import check_contract, deviation_at, no_revision, settle
 from tokki.assemble.draft import Article, Leaf, Section
 from tokki.assemble.fill import House, Locate, Printer, make_map
+from tokki.assemble.forms import printed_forms
 from tokki.assemble.number import Positions, number, printed_articles
 from tokki.assemble.report import deviation_findings, doubts, idle_findings
 from tokki.assemble.tailor import replace_texts
-from tokki.model.clause import Node
 from tokki.model.document import Document, Provenance
 from tokki.model.edition import Edition, EditionId
 from tokki.model.family import FAMILIES
 from tokki.model.finding import Finding, TokkiError, in_order
-from tokki.model.library import KeyPath, Library
+from tokki.model.library import Library
 from tokki.model.place import Place
 from tokki.model.style import Style
 from tokki.model.system import Contract, ContractId
@@ -72,6 +72,7 @@ def assemble(
         values=tuple(_used(drafts, printer.house)),
         adjustments=table.rows(drafts),
         findings=in_order(findings),
+        forms=printed_forms(printer, system, contract_id, edition.title, library.traits),
     )
 
 
@@ -159,7 +160,7 @@ def _printer(
     printed = printed_articles(drafts, edition.absent)
     positions = number(printed, FAMILIES[edition.numbering])
     house = House(library.words(style, edition), style, subject)
-    return Printer(house, make_map(printed, positions, edition.numbering, style), locate, findings)
+    return Printer(house, make_map(printed, positions, edition.numbering, style, library.forms), locate, findings)
 
 
 def _used(drafts: list[Article], house: House) -> Iterable[Used]:
@@ -178,16 +179,6 @@ def _locate(library: Library, contract_id: ContractId | None = None, contract: C
         if leaf.deviation is not None and contract_id is not None and contract is not None:
             key = "instead" if section.refused else "text"
             return deviation_at(library, contract_id, contract.deviations[leaf.deviation], key, offset=offset)
-        keys = _keys(section.revision.body, leaf.id, ("body",))
-        return library.at(section.revision_id, *(keys or ()), "text", offset=offset)
+        return library.at(section.revision_id, *section.revision.keys_of(leaf.id), "text", offset=offset)
 
     return locate
-
-
-def _keys(nodes: tuple[Node, ...], wanted: str, above: KeyPath) -> KeyPath | None:
-    for i, node in enumerate(nodes):
-        own = (*above, i)
-        found = own if node.id == wanted else _keys(node.items, wanted, (*own, "items"))
-        if found is not None:
-            return found
-    return None

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from tokki.assemble.annex import Reason
 from tokki.assemble.draft import Answer, Filled, Holds, Leaf
-from tokki.model.clause import Node, Revision
+from tokki.model.clause import Node, Parameter, Revision
 from tokki.model.condition import Condition
 from tokki.model.system import Facts
 from tokki.model.vocabulary import Trait
@@ -110,16 +111,26 @@ def listed(words: list[str]) -> str:
     return "及び".join(part for part in ("、".join(words[:-1]), words[-1]) if part)
 
 
-def words_of(condition: Condition, traits: Mapping[str, Trait]) -> str:
-    """The condition in Japanese, for those who read a clause."""
+def words_of(
+    condition: Condition, traits: Mapping[str, Trait], parameters: Mapping[str, Parameter] = MappingProxyType({})
+) -> str:
+    """The condition in Japanese, for those who read a clause; its own choices by their labels, where they are known."""
+
+    def words(inner: Condition) -> str:
+        return words_of(inner, traits, parameters)
+
     match condition.op:
         case "always":
             return "常に"
         case "trait":
             return traits[condition.args[0]].label
         case "own":
-            return f"{condition.args[0]}＝{condition.args[1]}"
+            name, choice = condition.args
+            known = parameters.get(name)
+            if known is None or known.choices is None:
+                return f"{name}＝{choice}"
+            return f"{known.label}：{known.choices.get(choice, choice)}"
         case "not":
-            return f"「{words_of(condition.inner[0], traits)}」に当たらない"
+            return f"「{words(condition.inner[0])}」に当たらない"
     joint = "、又は" if condition.op == "any" else "、かつ、"
-    return joint.join(words_of(inner, traits) for inner in condition.inner)
+    return joint.join(map(words, condition.inner))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from tokki.assemble.draft import Article, Leaf, Section
 from tokki.assemble.number import Positions
@@ -12,12 +13,14 @@ from tokki.model.citation import Manner, Position
 from tokki.model.document import Provision, Span, Text, Value
 from tokki.model.family import FAMILIES
 from tokki.model.finding import Finding, finding
-from tokki.model.markup import Cross, Plain, Slot, tokens
+from tokki.model.form import Form
+from tokki.model.markup import FORM, Cross, Plain, Slot, tokens
 from tokki.model.number import Digits, digits_of_text
 from tokki.model.place import Place
 from tokki.model.style import Style
 
 Locate = Callable[[Section, Leaf, int], Place]
+NO_FORMS: Mapping[str, Form] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,9 @@ class Printer:
         return self.house.plain(given_text(name, parameter, parameter.default)[0]) if parameter.default else ""
 
 
-def make_map(articles: Sequence[Article], positions: Positions, family: str, style: Style) -> Map:
+def make_map(
+    articles: Sequence[Article], positions: Positions, family: str, style: Style, forms: Mapping[str, Form] = NO_FORMS
+) -> Map:
     """The map that the references of these articles use."""
     leaves = {f"{s.clause}/{leaf.id}": leaf for article in articles for s in article.sections for leaf in s.walk()}
     gone: set[str] = set()
@@ -134,4 +139,15 @@ def make_map(articles: Sequence[Article], positions: Positions, family: str, sty
         if article.vacant or article.state == "deleted":
             gone |= {article.id, *(section.clause for section in article.sections)}
     manner = Manner(FAMILIES[family], style.digits, style.references == "relative")
-    return Map(manner, positions, tuple(articles), leaves, frozenset(gone))
+    return Map(manner, positions, tuple(articles), leaves, frozenset(gone), forms, _citing(leaves))
+
+
+def _citing(leaves: Mapping[str, Leaf]) -> dict[str, tuple[str, ...]]:
+    """The forms that texts cite, in the order of first citation, each with the provisions that cite it."""
+    found: dict[str, list[str]] = {}
+    for path, leaf in leaves.items():
+        if f"[[{FORM}" in leaf.text:
+            for token in tokens(leaf.text):
+                if isinstance(token, Cross) and token.first.startswith(FORM):
+                    found.setdefault(token.first[len(FORM) :], []).append(path)
+    return {form: tuple(dict.fromkeys(paths)) for form, paths in found.items()}

@@ -7,7 +7,9 @@ from tokki.assemble.draft import Article, Leaf
 from tokki.assemble.number import Positions
 from tokki.model.citation import Manner, Position, cite_all_before, cite_run
 from tokki.model.document import Reference
-from tokki.model.markup import PARTS, Cross, has_part
+from tokki.model.form import Form
+from tokki.model.markup import FORM, PARTS, Cross, has_part
+from tokki.model.number import digits
 
 
 class Unresolved(ValueError):
@@ -24,6 +26,7 @@ class Map:
     """All that references of one document need: how it cites, what stands where, the texts, and what has none.
 
     `gone`: clauses and articles that hold a place at most: left out, deleted, or refused with nothing instead.
+    `forms`: those of the library; `citing`: the paths that cite each form, forms in the order of their numbers.
     """
 
     manner: Manner
@@ -31,12 +34,16 @@ class Map:
     articles: tuple[Article, ...]
     leaves: Mapping[str, Leaf]
     gone: frozenset[str]
+    forms: Mapping[str, Form]
+    citing: Mapping[str, tuple[str, ...]]
 
     def resolve(self, cross: Cross, clause: str, source: Position) -> Reference:
         """The reference as `source`, a provision of `clause`, prints it.
 
-        Errors: Unresolved with the rule `reference.dangling`, `.range`, `.nothing-before` or `.no-part`.
+        Errors: Unresolved with the rule `reference.dangling`, `.range`, `.nothing-before`, `.no-part` or `form.missing`.
         """
+        if cross.first.startswith(FORM):
+            return Reference(self.form_label(cross.first[len(FORM) :]), (cross.first,))
         if cross.first in ("before", ".before") and cross.last is None:
             return self._before(cross, source, 1 if cross.first == "before" else len(source))
         targets = self._targets(cross.first, clause)
@@ -47,6 +54,17 @@ class Map:
         if len(targets) > 1 or not has_part(self._text(targets[0]), cross.part):
             raise Unresolved("reference.no-part", node=cross.first, part=PARTS[cross.part])
         return Reference(self._run(source, targets) + PARTS[cross.part], targets, cross.part)
+
+    def form_label(self, form: str) -> str:
+        """様式第１号; a form that no provision of the document cites has no number, and is called by its title.
+
+        Errors: Unresolved with the rule `form.missing`.
+        """
+        if form not in self.forms:
+            raise Unresolved("form.missing", form=form)
+        if form not in self.citing:
+            return f"様式（{self.forms[form].title}）"
+        return f"様式第{digits([*self.citing].index(form) + 1, self.manner.digits)}号"
 
     def _before(self, cross: Cross, source: Position, length: int) -> Reference:
         run = self._siblings(source[: length - 1], 0, source[length - 1].index - 1)

@@ -14,7 +14,7 @@ from tokki.model.edition import Entry
 from tokki.model.family import FAMILIES
 from tokki.model.finding import Finding, TokkiError
 from tokki.model.library import Library
-from tokki.model.markup import PARTS, Cross
+from tokki.model.markup import FORM, PARTS, Cross
 from tokki.model.place import Place
 
 FAMILY = "article"
@@ -29,7 +29,9 @@ def revision_document(library: Library, revision_id: RevisionId, style_id: str =
     revision, style = library.revisions[revision_id], library.styles[style_id]
     drafts = [edition_article(library, Entry.model_validate({"clause": revision_id}))]
     known = make_map(drafts, number(drafts, FAMILIES[FAMILY]), FAMILY, style)
-    lone = _Lone(known.manner, known.positions, known.articles, known.leaves, known.gone, library, revision_id)
+    lone = _Lone(
+        known.manner, known.positions, known.articles, known.leaves, known.gone, library.forms, {}, library, revision_id
+    )
 
     def locate(section: Section, _leaf: Leaf, _offset: int) -> Place:
         return library.at(section.revision_id)
@@ -52,7 +54,7 @@ def _worded(provision: Provision) -> Provision:
 
 @dataclass(frozen=True, slots=True)
 class _Lone(Map):
-    """The map of a clause that stands alone: whatever is outside of it is called by its title."""
+    """The map of a clause that stands alone: whatever is outside of it is called by its title, a form too."""
 
     library: Library
     own: RevisionId
@@ -61,6 +63,8 @@ class _Lone(Map):
         """The reference as it is printed; one that leads out of the clause has no targets."""
         if cross.first == "before":
             return Reference("前各条", ())
+        if cross.first.startswith(FORM):
+            return replace(Map.resolve(self, cross, clause, source), targets=())
         names = [name for name in (cross.first, cross.last) if name is not None]
         if all(name.startswith(".") or name.partition("/")[0] == clause for name in names):
             return Map.resolve(self, cross, clause, source)
@@ -75,7 +79,6 @@ class _Lone(Map):
         revisions = self.library.revisions_of(name)
         kin = [r for r in revisions if r.variant == self.own.variant] or list(revisions)
         titles = [(r.day, self.library.revisions[r].title) for r in kin]
-        for edition_id, edition in sorted(self.library.editions.items()):
-            titles += [(edition_id.day, e.title) for e in edition.articles if e.id == name and e.title is not None]
+        titles += self.library.article_titles(name)
         before = [title for day, title in titles if day <= self.own.day]
         return (before or [title for _, title in reversed(titles)] or [name])[-1]

@@ -23,16 +23,22 @@ OWN = ("articles", "editions", "releases", "systems", "forms")
 def shipped_files(*, examples: bool) -> dict[str, bytes]:
     """The library that ships with its templates, by path; the systems of others only as examples."""
     without = () if examples else ("systems",)
-    return {**_copied("clauses", without), **_copied("templates", ())}
+    return {**_copied("clauses", without), **_frame()}
 
 
 def vocabulary() -> dict[str, bytes]:
-    """What every library needs: traits, topics, glossary, checklists, styles, schemas, and Word templates."""
-    return {**_copied("clauses", OWN), **_copied("templates", ())}
+    """What every library needs: traits, topics, glossary, checklists, styles, schemas, Word templates, the site."""
+    return {**_copied("clauses", OWN), **_frame()}
 
 
-def _copied(name: str, without: tuple[str, ...]) -> dict[str, bytes]:
-    source = shipped(name)
+def _frame() -> dict[str, bytes]:
+    """What stands beside the clauses: Word templates, and the site's configuration with its guides."""
+    guides = {f"site/{name}": data for name, data in _copied("guides", (), "site/guides").items()}
+    return {**_copied("templates", ()), **guides, "mkdocs.yml": shipped("mkdocs.yml").read_bytes()}
+
+
+def _copied(name: str, without: tuple[str, ...], place: str = "") -> dict[str, bytes]:
+    source = shipped(place or name)
     files = sorted(path for path in source.rglob("*") if path.is_file())
     inside = {path.relative_to(source): path for path in files}
     return {

@@ -29,10 +29,10 @@ def amend(
 
     root, whole = good_library(library)
     change = amended(root, whole, name, to)
-    if not change.compared.comparison.changed:
+    if not change.comparison.changed:
         tell(_("there is nothing to change: the contract says what {edition} says").format(edition=change.new.edition))
         return
-    files, doubts = kit(change, partial=partial)
+    files, doubts = kit(root, change, partial=partial)
     write_all({output / file: data for file, data in files.items()})
     findings = in_order((*change.findings, *doubts))
     warn(findings, Form.text if len(findings) <= 5 else Form.short)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tokki.commands.language import _
-from tokki.commands.options import JsonOption, LibraryOption
+from tokki.commands.options import DaskOption, JobsOption, JsonOption, LibraryOption
 
 
 class Format(StrEnum):
@@ -37,21 +37,25 @@ def coverage(
     fail_on: Annotated[
         Gap | None, typer.Option(help=_("Exit 1 where a duty that surely applies is not met, or not wholly (partly)."))
     ] = None,
+    jobs: JobsOption = 0,
+    dask: DaskOption = "",
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
     """Say which legal duties a contract meets, and what is missing."""
     from tokki.commands.covering import covered, print_all, total, wanted, written
+    from tokki.commands.hands import Desk, Hands, all_of, tell_failed
     from tokki.commands.names import unknown
     from tokki.commands.output import write_all
     from tokki.commands.place import good_library, shown
-    from tokki.commands.report import tell
+    from tokki.commands.report import tell, warn_few
 
     root, whole = good_library(library)
     names = sorted(whole.systems) if every else list(dict.fromkeys(systems or ()))
     if not names:
         raise unknown("system", "", whole.systems)
-    found = covered(whole, names, on)
+    answers = covered(Desk(root, whole), names, on, Hands(jobs, dask))
+    found = [each.result for each in answers if each.result is not None] if every else all_of(answers)
     asked = wanted("json" if json else form.value if form is not None else None, output, len(found))
     if output is None:
         print_all(asked, found)
@@ -62,6 +66,11 @@ def coverage(
             tell(_("written: {path}").format(path=shown(path)))
         if len(files) > 1:
             tell(_("{files} files in {folder}").format(files=len(files), folder=shown(output)))
+    failed = [each.about for each in answers if each.findings]
+    warn_few(finding for each in answers for finding in each.findings)
+    tell_failed(failed, len(answers))
+    if failed:
+        raise typer.Exit(2)
     failing = total(found, fail_on.value) if fail_on is not None else 0
     if failing:
         tell(_("{count} duties are not met").format(count=failing))

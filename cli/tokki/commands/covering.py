@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from tokki.assemble.assemble import assemble
+from tokki.commands.hands import Answer, Ask, Desk, Hands, answers
 from tokki.commands.language import _
-from tokki.commands.names import Request, a_contract, a_day
+from tokki.commands.names import a_contract, a_day
 from tokki.commands.place import shipped, shown
 from tokki.commands.produce import Templates
 from tokki.commands.report import tell
 from tokki.commands.table import json_text, print_json, print_table
-from tokki.model.finding import Finding, TokkiError, finding
-from tokki.model.library import Library
+from tokki.model.finding import TokkiError, finding
 from tokki.model.place import Place
 from tokki.review.duties.coverage import Coverage, Reader, Verdict
 from tokki.write.coverage.data import coverage_data
@@ -22,32 +22,28 @@ from tokki.write.coverage.text import coverage_summary, coverage_text
 SUFFIXES = {".docx": "docx", ".html": "html", ".json": "json", ".txt": "txt"}
 
 
-def covered(library: Library, names: Sequence[str], on: str) -> list[Coverage]:
+def covered(desk: Desk, names: Sequence[str], on: str, hands: Hands) -> list[Answer[str, Coverage]]:
     """The coverages asked for; a withdrawn system is named and left out. `on`: a day, `start`, or empty for today.
 
-    Errors: TokkiError with the findings of all annexes that cannot be made.
+    Errors: TokkiError when `on` is no day.
     """
     day = None if on == "start" else a_day(on) if on else datetime.now().astimezone().date()
-    requests = [a_contract(library, name) for name in names]
-    found: list[Coverage] = []
-    findings: list[Finding] = []
-    for request in requests:
-        if request.contract is None:
-            tell(_("{name}: withdrawn; there is no contract to look at").format(name=request.system))
-            continue
-        try:
-            found.append(_covered(library, request, day))
-        except TokkiError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise TokkiError(findings)
+    found = answers(Ask(_covering, (day,)), names, desk, hands, _("contracts"))
+    for each in found:
+        if each.result is None and not each.findings:
+            tell(_("{name}: withdrawn; there is no contract to look at").format(name=each.about))
     return found
 
 
-def _covered(library: Library, request: Request, day: date | None) -> Coverage:
-    assert request.contract is not None
-    reader = Reader(library, assemble(library, request.contract, edition_id=request.edition))
-    return reader.coverage(day or reader.term.from_)
+def _covering(desk: Desk, day: date | None) -> Callable[[str], Coverage | None]:
+    def covering(name: str) -> Coverage | None:
+        request = a_contract(desk.library, name)
+        if request.contract is None:
+            return None
+        reader = Reader(desk.library, assemble(desk.library, request.contract, edition_id=request.edition))
+        return reader.coverage(day or reader.term.from_)
+
+    return covering
 
 
 def wanted(form: str | None, output: Path | None, count: int) -> str:

@@ -19,6 +19,16 @@ def _translations() -> gettext.NullTranslations:
     return gettext.translation("tokki", LOCALES, languages=asked.split(":"), fallback=True)
 
 
+@cache
+def _japanese() -> gettext.NullTranslations:
+    return gettext.translation("tokki", LOCALES, languages=["ja"], fallback=True)
+
+
+def in_japanese(message: str) -> str:
+    """The message in Japanese, whatever the reader's language: the form is Japanese."""
+    return _japanese().gettext(message) if message else message
+
+
 def _(message: str) -> str:
     """The message in the reader's language; English where there is no translation."""
     return _translations().gettext(message) if message else message

@@ -15,13 +15,14 @@ def lint(
         typer.Argument(metavar="DOCUMENT...", help=_("A file, an edition, a contract, or a clause revision.")),
     ],
     off: Annotated[list[str] | None, typer.Option("--off", help=_("A rule to leave out; may be given again."))] = None,
+    on: Annotated[str, typer.Option(help=_("Report deviations and certificates that have ended by this day."))] = "",
     library: LibraryOption = None,
     form: Annotated[Form, typer.Option("--format", help=_("text, short, github or json."))] = Form.text,
     json: JsonOption = False,
 ) -> None:
     """Say what is odd in the drafting of documents: references, terms."""
-    from tokki.commands.drafting import doubts_of
-    from tokki.commands.names import unknown
+    from tokki.commands.drafting import doubts_of, faults_of
+    from tokki.commands.names import a_day, unknown
     from tokki.commands.report import findings_text, tell
     from tokki.commands.subjects import ask
     from tokki.model.finding import in_order
@@ -31,9 +32,11 @@ def lint(
     for rule in rules:
         if f"lint.{rule}" not in LINT:
             raise unknown("rule", rule, [name.removeprefix("lint.") for name in LINT])
+    day = a_day(on) if on else None
     asked = ask(names, library, None)
     read = (f for subject in asked.subjects for f in subject.findings if not f.rule.startswith("read.reference-"))
-    findings = in_order([*read, *(f for subject in asked.subjects for f in doubts_of(asked, subject, rules))])
+    told = [*read, *(f for subject in asked.subjects for f in doubts_of(asked, subject, rules))]
+    findings = in_order([*told, *(f for subject in asked.subjects for f in faults_of(asked, subject, rules, day))])
     form = Form.json if json else form
     if findings or form is Form.json:
         print(findings_text(findings, form))

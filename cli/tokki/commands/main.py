@@ -13,14 +13,19 @@ from tokki.commands import (
     check,
     compare,
     coverage,
+    facts,
     history,
     init,
+    issue,
     lint,
     matrix,
     new,
+    pages,
     read,
+    register,
     release,
     schema,
+    serve,
     show,
     template,
     trace,
@@ -67,9 +72,14 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "coverage": coverage.coverage,
     "matrix": matrix.matrix,
     "brief": brief.brief,
+    "facts": facts.facts,
     "amend": amend.amend,
+    "issue": issue.issue,
+    "register": register.register,
     "read": read.read,
     "verify": verify.verify,
+    "pages": pages.pages,
+    "serve": serve.serve,
     "schema": schema.schema,
 }
 for name, command in _COMMANDS.items():
@@ -87,7 +97,7 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):  # a Windows console or a pipe that is not UTF-8
             stream.reconfigure(errors="replace")
     try:
-        app()
+        app(prog_name="tokki")  # and not the path of a file, or `python -m …`
     except TokkiError as error:
         from tokki.commands.report import warn
 

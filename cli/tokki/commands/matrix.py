@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tokki.commands.language import _
-from tokki.commands.options import JsonOption, LibraryOption
+from tokki.commands.options import DaskOption, JobsOption, JsonOption, LibraryOption
 
 
 class Format(StrEnum):
@@ -32,16 +32,19 @@ def matrix(
     ] = False,
     form: Annotated[Format | None, typer.Option("--format", help=_("For the terminal, or in a file."))] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=_("File to write."))] = None,
+    jobs: JobsOption = 0,
+    dask: DaskOption = "",
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show clauses by systems: in, out, changed, refused or unknown, with the number and the reason of every difference."""
+    from tokki.commands.hands import Desk, Hands
     from tokki.commands.paper_forms import contrast_forms, matrix_forms
     from tokki.commands.papers import annexes_for, asked_form, deliver_paper
     from tokki.commands.place import good_library
 
     root, whole = good_library(library)
     chosen = asked_form("json" if json else form.value if form is not None else None, output, Format, "terminal")
-    annexes = annexes_for(whole, systems or (), edition, exactly=2 if beside else None)
+    annexes = annexes_for(Desk(root, whole), systems or (), edition, Hands(jobs, dask), exactly=2 if beside else None)
     forms = contrast_forms(whole, annexes[0], annexes[1], root) if beside else matrix_forms(whole, annexes, root)
     deliver_paper(forms, chosen, output, f"matrix.{chosen}")

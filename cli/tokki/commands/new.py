@@ -60,8 +60,11 @@ def _good(name: str) -> bool:
 def _free(whole: "Library", name: str) -> None:
     """Refuse a name that is taken in the one namespace of clauses, standards and systems."""
     from tokki.model.finding import TokkiError, finding
+    from tokki.model.markup import RESERVED
     from tokki.model.place import Place
 
+    if name in RESERVED:
+        raise TokkiError([finding("id.reserved", Place(name), id=name)])
     if not _good(name):
         problem = "small letters a–z, digits and hyphens, at most 32"
         raise TokkiError([finding("name.form", Place(name), name=name, problem=problem, example="water-billing")])
@@ -185,14 +188,33 @@ def system(
     _write(root, "system", {f"system:{name}": system_text(name, organisation, title)})
 
 
-@app.command(help=_("A new contract of a system: SYSTEM@DAY, the day being the first of its term."))
+@app.command(
+    help=_(
+        "A new contract of a system: SYSTEM@DAY, the day being the first of its term. With --from, one that follows another."
+    )
+)
 def contract(
-    name: Annotated[str, typer.Argument(metavar="SYSTEM@DAY")],
+    name: Annotated[str, typer.Argument(metavar="SYSTEM[@DAY]")],
     standard: Annotated[str, typer.Option("--edition", help=_("Edition or standard; else the newest `full`."))] = "",
     style: Annotated[str, typer.Option(help=_("House style."))] = "default",
+    last: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="LAST", help=_("The contract that it follows, or `last`; tells what that means.")
+        ),
+    ] = "",
+    start: Annotated[str, typer.Option("--start", metavar="DAY", help=_("Its first day, with --from."))] = "",
+    json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """A new contract of a system."""
+    if last:
+        from tokki.commands.renewing import renew
+
+        first = start or name.partition("@")[2]
+        raise typer.Exit(renew(name.partition("@")[0], last, first, standard, library, json=json))
+    if start or json:
+        raise typer.BadParameter(_("--start and --json go with --from"))
     from tokki.commands.names import an_edition, unknown
     from tokki.commands.place import growing_library
     from tokki.library.new import contract_text

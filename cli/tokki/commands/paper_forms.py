@@ -22,13 +22,14 @@ from tokki.write.paper.brief import brief_paper
 from tokki.write.paper.html import paper_html
 from tokki.write.paper.matrix import contrast_paper, letter, matrix_paper, shared
 from tokki.write.paper.paper import Paper
+from tokki.write.paper.since import since_paper
 from tokki.write.paper.statuses import LEGEND, WORDS, deed, gap, reason, signed
 from tokki.write.paper.text import paper_markdown, paper_text
 from tokki.write.paper.word import paper_docx
 from tokki.write.template import Template
 
 
-def _template(root: Path, name: str) -> Template:
+def paper_template(root: Path, name: str) -> Template:
     """A template of the library, or the shipped one where it has none of its own."""
     path = Templates.find(root, None).folder / f"{name}.docx"
     path = path if path.is_file() else shipped("templates") / path.name
@@ -42,7 +43,7 @@ def matrix_forms(library: Library, annexes: Sequence[Annex], root: Path) -> Form
     return {
         "terminal": lambda: _matrix_text(found),
         "html": lambda: paper_html(paper),
-        "docx": lambda: paper_docx(paper, _template(root, "matrix")),
+        "docx": lambda: paper_docx(paper, paper_template(root, "matrix")),
         "json": lambda: json_text(matrix_data(found)),
         "csv": lambda: csv_text(list(_matrix_rows(found))),
     }
@@ -113,7 +114,7 @@ def contrast_forms(library: Library, left: Annex, right: Annex, root: Path) -> F
     return {
         "terminal": lambda: paper_text(paper),
         "html": lambda: paper_html(paper),
-        "docx": lambda: paper_docx(paper, _template(root, "matrix")),
+        "docx": lambda: paper_docx(paper, paper_template(root, "matrix")),
         "json": lambda: json_text(contrast_data(found)),
         "csv": lambda: csv_text(list(_contrast_rows(found))),
     }
@@ -128,13 +129,15 @@ def _contrast_rows(contrasts: Contrasts) -> Iterator[dict[str, Any]]:
         yield made
 
 
-def brief_forms(library: Library, brief: Brief, root: Path) -> Forms:
-    """The council paper."""
+def brief_forms(library: Library, brief: Brief, root: Path, shown: tuple[Paper, str] | None = None) -> Forms:
+    """The council paper; with what differs from one that was shown before, and what that one was."""
     paper: Paper = brief_paper(brief, library.glossary)
+    if shown is not None:
+        paper = since_paper(shown[0], paper, shown[1])
 
     def word() -> bytes:
         day = brief.annex.contract.day if brief.annex.contract is not None else None
-        return paper_docx(paper, _template(root, "brief"), day)
+        return paper_docx(paper, paper_template(root, "brief"), day)
 
     def pdf() -> bytes:
         name = f"{brief.annex.name}.brief"

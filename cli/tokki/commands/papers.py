@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tokki.assemble.annex import Annex
 from tokki.assemble.assemble import assemble
+from tokki.commands.hands import Ask, Desk, Hands, all_of, answers
 from tokki.commands.language import _
 from tokki.commands.names import Request, a_contract, a_day, an_edition
 from tokki.model.edition import EditionId
-from tokki.model.finding import Finding, TokkiError, finding
+from tokki.model.finding import TokkiError, finding
 from tokki.model.library import Library
 from tokki.model.place import Place
 from tokki.review.papers.brief import Brief, brief
@@ -19,29 +20,29 @@ Forms = Mapping[str, Callable[[], str | bytes]]
 
 
 def annexes_for(
-    library: Library, names: Iterable[str], edition: str | None, *, exactly: int | None = None
+    desk: Desk, names: Iterable[str], edition: str | None, hands: Hands, *, exactly: int | None = None
 ) -> list[Annex]:
     """The annexes of the contracts that were named; without names, the newest of every system.
 
     Under `edition`, without names, only contracts of its standard.
     Errors: TokkiError with everything that is wrong with the names and the annexes.
     """
+    library = desk.library
     under = an_edition(library, edition) if edition is not None else None
     named = list(dict.fromkeys(names))
     requests = [a_contract(library, name) for name in named] if named else list(_all(library, under))
     requests = [each for each in requests if _has_contract(each, told=bool(named))]
     if exactly is not None and len(requests) != exactly:
         raise TokkiError([finding("matrix.two", Place("matrix"), count=len(requests))])
-    found, findings = [], list[Finding]()
-    for request in requests:
+    return all_of(answers(Ask(_assembling, (under,)), requests, desk, hands, _("contracts")))
+
+
+def _assembling(desk: Desk, under: EditionId | None) -> Callable[[Request], Annex]:
+    def assembling(request: Request) -> Annex:
         assert request.contract is not None
-        try:
-            found.append(assemble(library, request.contract, edition_id=request.edition or under))
-        except TokkiError as error:
-            findings += error.findings
-    if findings:
-        raise TokkiError(findings)
-    return found
+        return assemble(desk.library, request.contract, edition_id=request.edition or under)
+
+    return assembling
 
 
 def _all(library: Library, under: EditionId | None) -> Iterable[Request]:
@@ -97,7 +98,7 @@ def deliver_paper(forms: Forms, form: str, output: Path | None, name: str) -> No
     from tokki.commands.place import shown
     from tokki.commands.report import tell
 
-    if output is None and form in ("docx", "pdf"):
+    if output is None and form in ("docx", "pdf", "xlsx"):
         raise TokkiError([finding("output.file-needed", Place(form), form=form, name=name)])
     made = forms[form]()
     if output is None:

@@ -78,6 +78,6 @@ def cache_file() -> Path:
 
 
 def shipped(name: str) -> Path:
-    """A folder that ships with tokki (`clauses`, `templates`): in the wheel, or in the checkout."""
+    """What ships with tokki (`clauses`, `templates`, `mkdocs.yml`): in the wheel, or in the checkout."""
     inside = Path(__file__).parent.parent / "shipped" / name
-    return inside if inside.is_dir() else Path(__file__).parents[3] / name
+    return inside if inside.exists() else Path(__file__).parents[3] / name

@@ -1,8 +1,7 @@
 """Annexes → files, in every form asked for; many at once through any Executor."""
 
-import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,15 +15,15 @@ from tokki.model.finding import Finding, TokkiError, in_order
 from tokki.model.library import Library
 from tokki.review.duties.required import lacking
 from tokki.write.data import annex_json
+from tokki.write.forms.html import forms_html
+from tokki.write.forms.text import forms_markdown, forms_text
+from tokki.write.forms.word import forms_docx
 from tokki.write.html import annex_html, deviations_html
 from tokki.write.law.law_xml import annex_law_xml
 from tokki.write.sample import TemplateKind
 from tokki.write.template import Template
 from tokki.write.text import annex_markdown, annex_text, deviations_markdown, deviations_text
 from tokki.write.word import annex_docx, deviations_docx
-
-PARALLEL_FROM = 64
-"""Annexes from which on starting processes pays: a process needs about half a second to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,14 @@ class Templates:
         return own if own.is_file() else None
 
     def load(self, kind: TemplateKind) -> Template:
-        """One template, parsed once for each process.
+        """One template, parsed once for each process; the shipped one of forms where the folder has none.
 
-        Errors: TokkiError when the file is not there or is no good template.
+        Errors: TokkiError when the file is no good template; OSError when it is not there.
         """
-        return _template(self.folder / f"{kind}.docx", kind)
+        path = self.folder / f"{kind}.docx"
+        if kind == "forms" and not path.is_file():  # a folder made before there were forms
+            path = shipped("templates") / path.name
+        return _template(path, kind)
 
 
 @cache
@@ -108,6 +110,8 @@ def files_of(work: Work) -> dict[str, bytes]:
             files[f"{name}.docx"] = annex_docx(annex, work.templates.load("annex"))
             if table:
                 files[f"{name}.deviations.docx"] = deviations_docx(annex, work.templates.load("deviations"))
+            if annex.forms:
+                files[f"{name}.forms.docx"] = forms_docx(annex, work.templates.load("forms"))
         elif form == "xml":
             files[f"{name}.xml"] = annex_law_xml(annex)
         else:
@@ -115,35 +119,27 @@ def files_of(work: Work) -> dict[str, bytes]:
     return files
 
 
-def _pair(
-    form: str, whole: Callable[[Annex], str], rows: Callable[[Annex], str]
+def _texts(
+    form: str, whole: Callable[[Annex], str], rows: Callable[[Annex], str], papers: Callable[[Annex], str]
 ) -> Callable[[Annex, bool], dict[str, str]]:
     def texts(annex: Annex, table: bool) -> dict[str, str]:
-        return {f".{form}": whole(annex)} | ({f".deviations.{form}": rows(annex)} if table else {})
+        beside = {f".deviations.{form}": rows(annex)} if table else {}
+        return {f".{form}": whole(annex)} | beside | ({f".forms.{form}": papers(annex)} if annex.forms else {})
 
     return texts
 
 
 _TEXTS: dict[str, Callable[[Annex, bool], dict[str, str]]] = {
-    "txt": _pair("txt", annex_text, deviations_text),
-    "md": _pair("md", annex_markdown, deviations_markdown),
-    "html": _pair("html", annex_html, deviations_html),
+    "txt": _texts("txt", annex_text, deviations_text, forms_text),
+    "md": _texts("md", annex_markdown, deviations_markdown, forms_markdown),
+    "html": _texts("html", annex_html, deviations_html, forms_html),
     "json": lambda annex, _table: {".json": annex_json(annex)},
 }
 
 
-def produce(
-    works: Sequence[Work], executor: Executor | None = None, progress: Callable[[], None] = lambda: None
-) -> dict[str, bytes]:
-    """The files of all annexes. `progress` is called after each; any Executor shares out the work."""
+def produce(works: Sequence[Work], executor: Executor) -> dict[str, bytes]:
+    """The files of all annexes; any Executor shares out the work."""
     files: dict[str, bytes] = {}
-    for done in executor.map(files_of, works, chunksize=8) if executor is not None else map(files_of, works):
+    for done in executor.map(files_of, works, chunksize=8):
         files |= done
-        progress()
     return files
-
-
-def executor_for(count: int, jobs: int) -> Executor | None:
-    """Processes for large work, none for small; `jobs` 0 leaves the number to the machine."""
-    wanted = jobs or (os.cpu_count() or 1 if count >= PARALLEL_FROM else 1)
-    return ProcessPoolExecutor(min(wanted, count)) if wanted > 1 and count > 1 else None

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -19,10 +19,10 @@ class Form(StrEnum):
     json = "json"
 
 
-def sentence(template: str, finding: Finding) -> str:
+def sentence(template: str, finding: Finding, translate: Callable[[str], str] = _) -> str:
     """A sentence of a rule in the reader's language, filled with the finding's words."""
-    told = {key: _(word) if key in ("problem", "kind") else word for key, word in finding.words.items()}
-    return _(template).format_map(told)
+    told = {key: translate(word) if key in ("problem", "kind") else word for key, word in finding.words.items()}
+    return translate(template).format_map(told)
 
 
 def severity(finding: Finding) -> str:

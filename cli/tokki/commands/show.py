@@ -19,6 +19,7 @@ class Kind(StrEnum):
     editions = "editions"
     systems = "systems"
     contracts = "contracts"
+    forms = "forms"
     checklists = "checklists"
     styles = "styles"
     traits = "traits"
@@ -31,7 +32,7 @@ def list_things(
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List clauses, editions, systems, contracts, checklists, styles, traits, topics or the terms of the glossary."""
+    """List clauses, editions, systems, contracts, forms, checklists, styles, traits, topics or the terms of the glossary."""
     from tokki.commands.place import good_library
     from tokki.commands.table import print_json, print_table
 
@@ -89,6 +90,10 @@ def rows_of(kind: Kind, whole: "Library") -> list[dict[str, Any]]:
                 }
                 for c, contract in sorted(whole.contracts.items())
             ]
+        case Kind.forms:
+            from tokki.commands.explain_form import form_rows
+
+            return form_rows(whole)
         case Kind.checklists:
             return [
                 {"id": name, "title": c.title, "items": len(c.items), "status": c.status}
@@ -113,19 +118,25 @@ def rows_of(kind: Kind, whole: "Library") -> list[dict[str, Any]]:
 
 
 def show(
-    name: Annotated[str, typer.Argument(help=_("A system, contract, clause, revision or edition."))],
+    name: Annotated[str, typer.Argument(help=_("A system, contract, clause, revision, edition or form:ID."))],
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show a thing. For a system or contract: why each clause is in or out, and where each value came from."""
     from tokki.commands.explain import explain_clause, explain_contract, explain_edition, explain_revision
+    from tokki.commands.explain_form import explain_form
     from tokki.commands.names import a_contract, a_revision, an_edition, unknown
     from tokki.commands.place import good_library
     from tokki.commands.table import print_json
+    from tokki.model.markup import FORM
 
     _root, whole = good_library(library)
     head = name.partition("@")[0].partition(":")[0]
-    if head in whole.systems:
+    if name.startswith(FORM):
+        if name[len(FORM) :] not in whole.forms:
+            raise unknown("form", name, [FORM + form for form in whole.forms])
+        data, text = explain_form(whole, name[len(FORM) :])
+    elif head in whole.systems:
         data, text = explain_contract(whole, a_contract(whole, name))
     elif name in whole.clauses:
         data, text = explain_clause(whole, name)
@@ -135,7 +146,7 @@ def show(
         data, text = explain_edition(whole, an_edition(whole, name))
     else:
         standards = {e.standard for e in whole.editions}
-        raise unknown("thing", name, [*whole.systems, *whole.clauses, *standards])
+        raise unknown("thing", name, [*whole.systems, *whole.clauses, *standards, *(FORM + f for f in whole.forms)])
     if json:
         print_json(data)
     else:

@@ -17,12 +17,16 @@ from tokki.model.document import Document
 from tokki.model.edition import EditionId
 from tokki.model.finding import Finding, TokkiError
 from tokki.model.library import Library
+from tokki.model.markup import ISSUED
 from tokki.model.place import Place
 from tokki.model.style import Style
 from tokki.read.file import READERS, UNREAD, bytes_of, read_file
 from tokki.read.file import Asked as Reading
+from tokki.read.text import Starts
 from tokki.review.origin import marks_of
 from tokki.review.resemblance import style_of
+
+"""Before the citation of an issue, or of a contract whose newest issue is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Subject:
 
     `name`: as it is cited (`full@2021-09-10`), or the path of the file; `edition`: the one it is, or is made from.
     `day`: since when it counts, where that is known; `annex`: of a contract; `findings`: what the reader of a file doubted;
-    `places`: where each provision begins in a file, by ID.
+    `places`: where each provision begins in a file, by ID; `starts`: where each of its lines does.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Subject:
     annex: Annex | None = None
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    starts: Mapping[str, Starts] = field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -95,11 +100,23 @@ def ask(names: Sequence[str], folder: Path | None, style: str | None) -> Asked:
         keep(name, lambda name=name: _file(name, library))  # type: ignore[misc]
     house = given or _style(library, [name for name in names if name not in files], found.values())
     for name in dict.fromkeys(names):
-        if library is not None and name not in files:
-            keep(name, lambda name=name: _of(library, name, house.id))  # type: ignore[misc]
+        if library is not None and root is not None and name not in files:
+            if name.startswith(ISSUED):
+                keep(name, lambda name=name: _issued(library, name, root))  # type: ignore[misc]
+            else:
+                keep(name, lambda name=name: _of(library, name, house.id))  # type: ignore[misc]
     if findings:
         raise TokkiError(findings)
     return Asked(tuple(found[name] for name in names), library, root, house)
+
+
+def _issued(library: Library, name: str, root: Path) -> Subject:
+    """An annex as it was issued, whatever the library says now."""
+    from tokki.commands.office import Office
+
+    issue = Office(root, library).named(name.removeprefix(ISSUED))
+    cited, annex = f"{ISSUED}{issue.id}", issue.annex
+    return Subject(cited, "contract", annex.document, annex.edition, issue.day, annex)
 
 
 def _library(names: Sequence[str], folder: Path | None, style: str | None) -> tuple[Path | None, Library | None]:
@@ -163,4 +180,4 @@ def _file(name: str, library: Library | None) -> Subject:
     told = shown(Path(name))
     asked = Reading(ids=marks_of(library)) if library is not None else None
     read, findings = read_file(bytes_of(Path(name), told), told, asked)
-    return Subject(told, "file", read.document, findings=findings, places=read.places)
+    return Subject(told, "file", read.document, findings=findings, places=read.places, starts=read.starts)

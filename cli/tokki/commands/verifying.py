@@ -1,25 +1,30 @@
 """Issued files → what is known of them, and how that is told."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from tokki.assemble.annex import Annex
 from tokki.commands.excerpt import marked
+from tokki.commands.hands import Desk
 from tokki.commands.language import _
+from tokki.commands.office import Office
 from tokki.commands.paint import Line
 from tokki.commands.place import shown
 from tokki.commands.summary import likely, numbers, short
 from tokki.compare.comparison import NOISE, Pair
+from tokki.library.issued import TEMPLATES
 from tokki.model.document import Document, Provision
 from tokki.model.finding import Finding, TokkiError, finding
-from tokki.model.library import Library
+from tokki.model.issue import IssueId
 from tokki.model.place import Place
 from tokki.read.file import MAX_BYTES, Asked, bytes_of, read_file
 from tokki.read.word.plain import plain_word
 from tokki.read.word.word import WordRead
 from tokki.review.origin import Register
+from tokki.review.register.issue import Issue
 from tokki.review.verification import Newer, Verification, Verifier
 from tokki.write.lines import GAP, blocks
 
@@ -50,7 +55,8 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             root = path.resolve()
             inside = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
-            found += sorted(each for each in inside if each.resolve().is_relative_to(root) and _is_annex(each))
+            own = (each for each in inside if TEMPLATES not in each.relative_to(path).parts)  # kept with issues
+            found += sorted(each for each in own if each.resolve().is_relative_to(root) and _is_annex(each))
         elif path.is_file():
             found.append(path)
         else:
@@ -61,8 +67,9 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_annex(path: Path) -> bool:
-    """Whether it is neither Word's own note of an open file nor a table of deviations."""
-    return not path.name.startswith("~$") and ".deviations." not in path.name
+    """Whether it is neither Word's own note of an open file nor a paper that goes with an annex."""
+    beside = (".deviations.", ".forms.", ".brief.", ".coverage.")
+    return not path.name.startswith("~$") and not any(mark in path.name for mark in beside)
 
 
 class Reader:
@@ -83,7 +90,7 @@ class Reader:
         return self.data(bytes_of(path, name), name)
 
     def data(self, data: bytes, name: str) -> Issued:
-        """The same from the bytes of a file. One that is letter for letter what the library prints is not read further."""
+        """A file from its bytes. One that is letter for letter what the library prints is not read further."""
         same = self._unchanged(data, name) if data.startswith(ZIP) and len(data) <= MAX_BYTES else None
         if same is not None:
             return same
@@ -99,15 +106,15 @@ class Reader:
         """The annex that a Word file's properties name, where its paragraphs are those of the annex and nothing else."""
         plain = plain_word(data, name)
         issued = self.register.told(plain.properties) if plain is not None else None
-        if plain is None or issued is None or plain.paragraphs != self._paragraphs(issued.annex):
+        if plain is None or issued is None or plain.paragraphs != self._paragraphs(issued.annex, issued.mark):
             return None
         if plain.head > len(issued.annex.document.notices) + 1:  # a table behind the title may hold words that count
             return None
         return Issued(name, issued.annex.document, plain.properties)
 
-    def _paragraphs(self, annex: Annex) -> tuple[str, ...]:
+    def _paragraphs(self, annex: Annex, mark: str) -> tuple[str, ...]:
         """What an annex prints outside of tables."""
-        key = f"{annex.contract}:{annex.edition}"
+        key = f"{annex.contract}:{annex.edition} {mark}"
         if key not in self._printed:
             document = annex.document
             lines = (GAP.join((*line.labels, line.words)) for block in blocks(document) for line in block.lines)
@@ -120,23 +127,64 @@ def verified(verifier: Verifier, issued: Issued) -> Verification:
     return verifier.verify(issued.name, issued.document, issued.properties, issued.marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of a file, and what was doubtful in reading it."""
+
+    verification: Verification
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file and its name for people; `path` holds wherever the work is done."""
+
+    path: Path
+    name: str
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+def verifying(desk: Desk, day: date, accepted: bool) -> Callable[[Named], Checked]:
+    """What verifies a file; the annexes of the library and the issues are made and read once for all files.
+
+    Errors: TokkiError when the record of an issue cannot be read; of what it gives, when a file cannot be read.
+    """
+    verifier = Verifier(desk.library, Office(desk.root, desk.library).issues(), day)
+    reader = Reader(verifier.register, accepted=accepted)
+
+    def checked(file: Named) -> Checked:
+        issued = reader.data(bytes_of(file.path, file.name), file.name)
+        found = verified(verifier, issued)
+        return Checked(found, () if found.withdrawn else issued.findings)
+
+    return checked
+
+
 def of_marks(register: Register, typed: Iterable[str]) -> dict[str, list[str]]:
     """The contracts that carry each fingerprint."""
-    return {mark: [each.annex.name for each in register.with_mark(mark)] for mark in typed}
+    return {
+        mark: [str(each.kept.id) if each.kept else each.annex.name for each in register.with_mark(mark)]
+        for mark in typed
+    }
 
 
-def told(found: Sequence[Verification], marks: Mapping[str, list[str]], library: Library) -> Iterator[Line]:
-    """The lines for the terminal: one block for each mark and file."""
+def told(
+    found: Sequence[Verification], marks: Mapping[str, list[str]], replaced: Mapping[IssueId, Issue]
+) -> Iterator[Line]:
+    """The lines for the terminal: one block for each mark and file. `replaced`: what took the place of an issue."""
     for mark, names in marks.items():
         known = "、".join(names) if names else _("no annex that the library makes carries it")
         yield (f"{mark}: ", "head"), (known, "" if names else "loud")
     for each in found:
         if each is not found[0] or marks:
             yield ()
-        yield from _file(each, library)
+        yield from _file(each, replaced)
 
 
-def _file(each: Verification, library: Library) -> Iterator[Line]:
+def _file(each: Verification, replaced: Mapping[IssueId, Issue]) -> Iterator[Line]:
     yield ((each.name, "head"),)
     origin = each.origin
     if origin is None and each.withdrawn:
@@ -145,8 +193,9 @@ def _file(each: Verification, library: Library) -> Iterator[Line]:
     if origin is None:
         yield ((_("  nothing in the library is like it"), "loud"),)
         return
-    title = library.systems[origin.contract.system].title
+    title = each.issued.title if each.issued is not None else ""
     yield ((f"  {title}　{origin.contract}　{origin.edition}", ""), (f"　{_by(each)}", "quiet"))
+    yield from _kept(each, replaced)
     if origin.others:
         others = "、".join(map(str, origin.others))
         yield ((_("  these fit as well: {others}").format(others=others), "loud"),)
@@ -164,6 +213,18 @@ def _file(each: Verification, library: Library) -> Iterator[Line]:
         yield ((_("  newer in {edition}:").format(edition=each.newest), "head"),)
     for row in each.newer:
         yield from _newer(row)
+
+
+def _kept(each: Verification, replaced: Mapping[IssueId, Issue]) -> Iterator[Line]:
+    """When and by whom it was issued, and what took its place."""
+    if each.kept is None:
+        return
+    words = {"issue": each.kept.id, "day": each.kept.day, "by": each.kept.by}
+    yield ((_("  issued as {issue} on {day} by {by}").format_map(words), ""),)
+    later = replaced.get(each.kept.id)
+    if later is not None:
+        told = _("  no longer good: {issue} of {day} took its place").format(issue=later.id, day=later.day)
+        yield ((told, "loud"),)
 
 
 def _by(each: Verification) -> str:

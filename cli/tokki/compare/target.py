@@ -8,6 +8,7 @@ from typing import Literal
 
 from tokki.compare.key import fold, fold_style, mask
 from tokki.model.document import Document, Reference, Span
+from tokki.model.markup import FORM
 
 Outcome = Literal["number", "silent", "retargeted", "dangling"]
 
@@ -77,7 +78,7 @@ class Targets:
         was: dict[Reference, tuple[str, ...]] = {}
         for span in self.old:
             if isinstance(span, Reference):
-                named = tuple(self.successors.get(t, f"\0{t}") for t in span.targets)
+                named = tuple(self.successors.get(t, t if t.startswith(FORM) else f"\0{t}") for t in span.targets)
                 was[span] = next((t for t in (named, *self._inner(0, span)) if t in there), named)
         held = set(was.values())
         for span, targets in now.items():

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from tokki.model.authored import Authored
 from tokki.model.clause import Clause, Revision, RevisionId
 from tokki.model.edition import Edition, EditionId, Release
+from tokki.model.form import Form
 from tokki.model.library import ThingId
 from tokki.model.markup import NAME
+from tokki.model.records import Records
 from tokki.model.style import Style
 from tokki.model.system import Contract, ContractId, System
 from tokki.model.vocabulary import Checklist, Glossary, Topics, Traits
@@ -31,7 +33,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("edition", Edition, re.compile(rf"editions/(?P<id>{NAME})/{_DATED}\.yaml")),
     Kind("release", Release, re.compile(rf"releases/(?P<id>{NAME})/{_DATED}\.yaml")),
     Kind("system", System, re.compile(rf"systems/(?P<id>{NAME})/system\.yaml")),
+    Kind("records", Records, re.compile(rf"systems/(?P<id>{NAME})/records\.yaml")),
     Kind("contract", Contract, re.compile(rf"systems/(?P<id>{NAME})/{_DATED}\.yaml")),
+    Kind("form", Form, re.compile(rf"forms/(?P<id>{NAME})\.yaml")),
     Kind("checklist", Checklist, re.compile(rf"checklists/(?P<id>{NAME})\.yaml")),
     Kind("style", Style, re.compile(rf"styles/(?P<id>{NAME})\.yaml")),
     Kind("traits", Traits, re.compile(r"traits\.yaml")),
@@ -93,6 +97,8 @@ def path_of(kind: str, thing: ThingId) -> PurePosixPath:
     places = {
         "clause": PurePosixPath("articles", own, "clause.yaml"),
         "system": PurePosixPath("systems", own, "system.yaml"),
+        "records": PurePosixPath("systems", own, "records.yaml"),
+        "form": PurePosixPath("forms", f"{own}.yaml"),
         "checklist": PurePosixPath("checklists", f"{own}.yaml"),
         "style": PurePosixPath("styles", f"{own}.yaml"),
     }

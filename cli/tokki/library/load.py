@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,13 @@ from tokki.library import source as source_module
 from tokki.library.cache import Cache
 from tokki.library.files import KINDS, File, Kind, classify
 from tokki.library.source import Source, read_source
-from tokki.library.texts import check_revision, check_texts
+from tokki.library.texts import check_form, check_revision, check_texts
 from tokki.library.validate import validate
 from tokki.model.authored import Authored
 from tokki.model.clause import Revision
 from tokki.model.edition import parse_edition_id
 from tokki.model.finding import Finding, TokkiError, finding, in_order
+from tokki.model.form import Form
 from tokki.model.library import KeyPath, Library, ThingId
 from tokki.model.place import Place
 from tokki.model.system import Contract
@@ -113,6 +114,39 @@ def load(root: Path, *, shown: str = "", store: Cache | None = None) -> Loaded:
     return Loaded(_library(shelf, root, shown), in_order(shelf.findings), frozenset(shelf.files) - kept)
 
 
+def laid_over(library: Library, files: Mapping[str, bytes]) -> Loaded:
+    """The library with systems and contracts of somebody's draft in it, in place of its own of the same name.
+
+    `files`: by path inside the library (`systems/meguro-bicycles/system.yaml`), which findings show as it is.
+    Errors: ValueError for a path that is neither a system's nor a contract's.
+    """
+    shelf = _Shelf()
+    for name, data in files.items():
+        file = classify(name, name, name)
+        if file is None or file.kind.name not in ("system", "contract"):
+            raise ValueError(name)
+        shelf.files[file.thing] = file
+        _take(shelf, file, data, b"", {})
+    found: dict[str, dict[Any, Any]] = {
+        kind.name: {_bare(kind, thing): value for thing, value in shelf.kept.get(kind.name, {}).items()}
+        for kind in KINDS
+    }
+    sources = {thing: read_source(files[file.path], file.shown) for thing, file in shelf.files.items()}
+
+    def place(thing: ThingId, keys: KeyPath, offset: int) -> Place:
+        own = sources.get(thing)
+        return own.place(keys, offset) if own is not None else library.place(thing, keys, offset)
+
+    over = replace(
+        library,
+        systems={**library.systems, **found["system"]},
+        contracts={**library.contracts, **found["contract"]},
+        place=place,
+    )
+    kept = {thing for things in shelf.kept.values() for thing in things}
+    return Loaded(over, in_order(shelf.findings), frozenset(shelf.files) - kept)
+
+
 @cache
 def _salt() -> bytes:
     room = Path(source_module.__file__).parent
@@ -181,6 +215,8 @@ def _check(source: Source, file: File, thing: Authored) -> list[Finding]:
         findings.append(finding("file.id", source.place(("id",)), id=own, folder=file.folder_id))
     if isinstance(thing, Revision):
         findings.extend(check_revision(source, thing))
+    if isinstance(thing, Form):
+        findings.extend(check_form(source, thing))
     if isinstance(thing, Contract):
         texts: list[tuple[KeyPath, str]] = []
         for i, deviation in enumerate(thing.deviations):
@@ -216,12 +252,14 @@ def _library(shelf: _Shelf, root: Path, shown: str) -> Library:
         releases=found["release"],
         systems=found["system"],
         contracts=found["contract"],
+        records=found["records"],
         checklists=found["checklist"],
         styles=found["style"],
         traits=_Vocabulary("trait", Place(shown or root.name), getattr(traits, "traits", {})),
         topics=_Vocabulary("topic", Place(shown or root.name), getattr(topics, "topics", {})),
         glossary=glossary if glossary is not None else Glossary(terms=()),
         place=place,
+        forms=found["form"],
     )
 
 

@@ -88,6 +88,14 @@ class Source:
         return Place(self.path, mark.line + 1 + row, indent + 1 + here)
 
 
+class _Parser(YAML):
+    """The parser without plug-ins, for which it would search its own folder on the disk at every file."""
+
+    def official_plug_ins(self) -> list[str]:
+        """None."""
+        return []
+
+
 def read_source(data: bytes, path: str) -> Source:
     """The file's data, places and findings of form. Never raises for what the file holds."""
     source = Source(path, "")
@@ -107,7 +115,7 @@ def read_source(data: bytes, path: str) -> Source:
     if source.findings:
         return source
     try:
-        events = iter(YAML(typ="safe").parse(source.text))
+        events = iter(_Parser(typ="safe").parse(source.text))
         _build(source, events)
     except _TooDeep as error:
         source.findings.append(finding("yaml.deep", error.place, limit=MAX_DEPTH))

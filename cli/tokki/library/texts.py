@@ -7,8 +7,9 @@ from tokki.model.clause import Node, Revision
 from tokki.model.condition import Condition, both, implies, possible
 from tokki.model.family import LEVELS
 from tokki.model.finding import Finding, finding
+from tokki.model.form import FORM_WORDS, Form
 from tokki.model.library import KeyPath
-from tokki.model.markup import PARTS, Cross, MarkupError, Slot, Token, has_part, tokens
+from tokki.model.markup import FORM, PARTS, Cross, MarkupError, Slot, Token, has_part, tokens
 from tokki.model.style import HOUSE_WORDS
 
 BEFORE = ("before", ".before")
@@ -112,4 +113,26 @@ def check_texts(source: Source, texts: list[tuple[KeyPath, str]]) -> list[Findin
             tokens(text)
         except MarkupError as error:
             findings.append(finding(error.rule, source.place(keys, error.at), **error.words))
+    return findings
+
+
+def check_form(source: Source, form: Form) -> list[Finding]:
+    """Findings about the words and conditions of a form: it cites other forms only, and asks no clause's own choices."""
+    findings: list[Finding] = []
+    words = (*FORM_WORDS, *HOUSE_WORDS)
+    for keys, text in form.texts():
+        try:
+            found = tokens(text)
+        except MarkupError as error:
+            findings.append(finding(error.rule, source.place(keys, error.at), **error.words))
+            continue
+        for token in found:
+            if isinstance(token, Slot) and token.name not in words:
+                place = source.place(keys, token.at)
+                findings.append(finding("form.word", place, name=token.name, known=", ".join(words)))
+            if isinstance(token, Cross) and not token.first.startswith(FORM):
+                findings.append(finding("form.provision", source.place(keys, token.at), target=token.first))
+    for keys, condition in form.conditions():
+        for name in (atom.args[0] for atom in condition.atoms() if atom.op == "own"):
+            findings.append(finding("condition.no-parameter", source.place(keys), name=name))
     return findings

@@ -58,6 +58,13 @@ NodePath = Annotated[str, StringConstraints(pattern=rf"^{NAME}(/{NAME})?$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
 
 
+class LetStand(Authored):
+    """A doubt that somebody looked at and lets stand, with the reason. `rule`: `brackets` for `lint.brackets`."""
+
+    rule: Annotated[str, StringConstraints(pattern=rf"^{NAME}(\.{NAME})?$")]
+    why: Words
+
+
 def either(options: dict[str, Any]) -> dict[str, Any]:
     """The JSON Schema of a field that is written in several ways."""
     return {"anyOf": list(options.values())}

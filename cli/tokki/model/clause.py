@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from tokki.model.authored import Authored, Count, Day, Id, NodePath, Words
+from tokki.model.authored import Authored, Count, Day, Id, LetStand, NodePath, Words
 from tokki.model.condition import ALWAYS, RESERVED, Condition, authored, parse_condition
 from tokki.model.markup import NAME
 from tokki.model.meets import Claim, Meets, parse_claim
@@ -148,12 +148,10 @@ class Node(Authored):
             yield from item.walk()
 
 
-class Accepted(Authored):
+class Accepted(LetStand):
     """A doubt about drafting that somebody looked at and lets stand. `node` empty: the whole clause."""
 
-    rule: Annotated[str, StringConstraints(pattern=rf"^{NAME}$")]
     node: Id | None = None
-    why: Words
 
 
 class Revision(Authored):
@@ -181,6 +179,10 @@ class Revision(Authored):
         for node in self.body:
             yield from node.walk()
 
+    def keys_of(self, node: str) -> tuple[str | int, ...]:
+        """The keys of a node in the file: `body`, 0, `items`, 2. Empty where there is no such node."""
+        return _keys(self.body, node, ("body",))
+
     def choices(self) -> dict[str, tuple[str, ...]]:
         """The choices of each parameter that has any."""
         return {name: tuple(p.choices) for name, p in self.parameters.items() if p.choices is not None}
@@ -191,6 +193,15 @@ class Revision(Authored):
             if name in RESERVED:
                 raise PydanticCustomError("parameter-name", "`{name}` is a word of conditions", {"name": name})
         return self
+
+
+def _keys(nodes: tuple[Node, ...], wanted: str, above: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    for i, node in enumerate(nodes):
+        own = (*above, i)
+        found = own if node.id == wanted else _keys(node.items, wanted, (*own, "items"))
+        if found:
+            return found
+    return ()
 
 
 def quantity(value: str, unit: str) -> tuple[str, str]:

@@ -10,8 +10,13 @@ PARTS: dict[str, str] = {"main": "本文", "proviso": "ただし書", "first": "
 PROVISO = "ただし、"
 
 NAME = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+FORM = "form:"
+ISSUED = "issued:"
+RESERVED = frozenset((FORM[:-1], ISSUED[:-1]))
+"""Names that no system has: `form:pledge` is a form, `issued:ID` what was issued."""
+"""Before the ID of a form: `[[form:pledge]]`, and in the targets of its References."""
 _PATH = rf"(?:{NAME}(?:/{NAME})?|\.{NAME})"
-_TARGET = re.compile(rf"({_PATH})(?:\.\.({_PATH}))?(?:#([^#]+))?")
+_TARGET = re.compile(rf"({_PATH}|{FORM}{NAME})(?:\.\.({_PATH}))?(?:#([^#]+))?")
 _TOKEN = re.compile(r"\\\{|\\\[\[|\{([^{}]*)\}|\[\[((?:(?!\]\]).)*)\]\]|</?q>|\{|\}|\[\[|\]\]", re.DOTALL)
 
 
@@ -36,6 +41,7 @@ class Cross:
     """`[[…]]`: a reference by ID.
 
     `first` and `last` are `clause`, `clause/node`, `.node`, or the words `before` and `.before`; `last` only in ranges.
+    `first` may be a form too: `form:pledge`, which stands alone.
     """
 
     first: str
@@ -106,6 +112,8 @@ def _cross(inside: str, at: int) -> Cross:
     if match is None:
         raise MarkupError("reference.form", at, found=inside)
     first, last, part = match.groups()
+    if first.startswith(FORM) and (last is not None or part is not None):
+        raise MarkupError("reference.form", at, found=inside)
     if part is not None and (part not in PARTS or last is not None):
         raise MarkupError("reference.part-name", at, found=part, known=", ".join(PARTS))
     if last is not None and first.startswith(".") and not last.startswith("."):

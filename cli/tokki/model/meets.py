@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -28,6 +29,7 @@ class Claim:
     sentence: int = 1
 
 
+@cache
 def parse_claim(text: str) -> Claim:
     """The entry as its parts.
 

@@ -3,14 +3,25 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from tokki.model.authored import Authored, Day, Flag, Id, Words
+from tokki.model.authored import Authored, Day, Flag, Id, LetStand, Words
 from tokki.model.clause import RevisionId, parse_revision_id
 from tokki.model.edition import Cited, CitedEdition, Given
+from tokki.model.facts import (
+    Certification,
+    Cloud,
+    Facts,
+    Item,
+    Measure,
+    Network,
+    Retention,
+    Subcontractor,
+    Trial,
+)
 from tokki.model.markup import NAME
 from tokki.model.meets import StillMeets
 
@@ -41,64 +52,6 @@ def parse_contract_id(text: str) -> ContractId:
     return ContractId(match.group(1), date.fromisoformat(match.group(2)))
 
 
-class Cloud(Authored):
-    """A cloud service as the papers describe it. `layer`: the certified service underneath."""
-
-    form: Literal["SaaS", "PaaS", "IaaS", "housing"] | None = None
-    product: str | None = None
-    provider: str | None = None
-    location: str | None = None
-    layer: str | None = None
-
-
-class Trial(Authored):
-    """A trial; one without an end is what councils complained of."""
-
-    from_: Day | None = None
-    to: Day | None = None
-    free: Flag | None = None
-
-
-class Item(Authored):
-    """One item of personal information."""
-
-    name: Words
-    required: Flag | None = None
-
-
-class Subcontractor(Authored):
-    """One party to whom work is re-entrusted."""
-
-    name: str | None = None
-    work: str | None = None
-
-
-class Retention(Authored):
-    """How long a kind of data is kept, why, and how it is erased."""
-
-    data: Words
-    period: str | None = None
-    reason: str | None = None
-    erasure: str | None = None
-
-
-class Measure(Authored):
-    """A measure, and whose it is."""
-
-    side: Literal["client", "contractor"]
-    kind: Literal["technical", "organisational", "human", "physical"]
-    what: Words
-
-
-class Certification(Authored):
-    """A certificate that the contractor or the service holds."""
-
-    name: Words
-    scope: str | None = None
-    number: str | None = None
-    until: Day | None = None
-
-
 class Source(Authored):
     """The paper that a fact was taken from."""
 
@@ -106,77 +59,11 @@ class Source(Authored):
     place: str | None = None
 
 
-def _or_false(value: object) -> object:
-    """`false` where something is known not to be there."""
-    return False if value == "false" else value
-
-
-_NO: dict[str, Any] = {"anyOf": [{"type": "object"}, {"const": False}, {"type": "null"}]}
-Network = Literal["internet", "lgwan", "ip-vpn", "dedicated", "internal"]
-DataClass = Literal["3A", "3B", "3C", "2", "1"]
-
-
-class Facts(Authored):
-    """What is known of a system. None is unknown; `false` and empty lists say that there is none.
-
-    `purpose`: what the system is used for, as councils are told it: a phrase that ends in ため.
-    """
-
-    purpose: str | None = None
-    cloud: Annotated[Cloud | Literal[False] | None, BeforeValidator(_or_false), WithJsonSchema(_NO)] = None
-    networks: tuple[Network, ...] | None = None
-    external_platforms: tuple[Words, ...] | None = None
-    my_number: Flag | None = None
-    subcontractors: tuple[Subcontractor, ...] | None = None
-    remote_maintenance: Flag | None = None
-    media: tuple[Words, ...] | None = None
-    transport: Flag | None = None
-    dispatch_workers: Flag | None = None
-    telework: Flag | None = None
-    image_capture: Flag | None = None
-    photo_sale: Flag | None = None
-    messaging: Flag | None = None
-    data_entry: Flag | None = None
-    generative_ai: Flag | None = None
-    machine_learning: Flag | None = None
-    collection: Flag | None = None
-    inter_department: Flag | None = None
-    system_access: Flag | None = None
-    terminals: Flag | None = None
-    holds_data: Flag | None = None
-    overseas: Flag | None = None
-    children: Flag | None = None
-    trial: Annotated[Trial | Literal[False] | None, BeforeValidator(_or_false), WithJsonSchema(_NO)] = None
-    in_use_from: Day | None = None
-    items: tuple[Item, ...] | None = None
-    subjects: tuple[Words, ...] | None = None
-    roles: dict[Id, str | None] = {}
-    retention: tuple[Retention, ...] | None = None
-    measures: tuple[Measure, ...] | None = None
-    certifications: tuple[Certification, ...] | None = None
-    data_classes: tuple[DataClass, ...] | None = None
-
-    def look_up(self, path: str) -> object:
-        """The fact at `cloud.product`; None when unknown, False when the thing it belongs to is known not to be.
-
-        Errors: KeyError when the schema has no such fact.
-        """
-        value: object = self
-        for name in path.split("."):
-            if value is None or value is False:
-                return value
-            if isinstance(value, dict):
-                value = value.get(name)
-                continue
-            attribute = "from_" if name == "from" else name.replace("-", "_")
-            if attribute not in type(value).model_fields:  # type: ignore[attr-defined]
-                raise KeyError(path)
-            value = getattr(value, attribute)
-        return value
-
-
 class System(Authored):
-    """What is bought or shared: organisation, kind, facts, and the papers they come from."""
+    """What is bought or shared: organisation, kind, facts, and the papers they come from.
+
+    `accepted`: doubts about the facts that somebody looked at and lets stand, in all contracts of the system.
+    """
 
     id: Id
     organisation: Words
@@ -184,6 +71,7 @@ class System(Authored):
     kind: Literal["outsourcing", "internal", "withdrawn"]
     sources: tuple[Source, ...] = ()
     remarks: str | None = None
+    accepted: tuple[LetStand, ...] = ()
     facts: Facts
 
 
@@ -277,7 +165,10 @@ class Term(Authored):
 
 
 class Contract(Authored):
-    """One contract of a system: which edition, which style, what was decided in it."""
+    """One contract of a system: which edition, which style, what was decided in it.
+
+    `accepted`: doubts about its facts or its annex that somebody looked at and lets stand.
+    """
 
     edition: CitedEdition
     style: Id
@@ -285,4 +176,26 @@ class Contract(Authored):
     term: Term
     values: dict[str, Given] = {}
     deviations: tuple[Deviation, ...] = ()
+    accepted: tuple[LetStand, ...] = ()
     remarks: str | None = None
+
+
+__all__ = [
+    "Certification",
+    "Cloud",
+    "Contract",
+    "ContractId",
+    "Deviation",
+    "Facts",
+    "Item",
+    "Measure",
+    "Network",
+    "NodeBase",
+    "Retention",
+    "Source",
+    "Subcontractor",
+    "System",
+    "Term",
+    "Trial",
+    "parse_contract_id",
+]

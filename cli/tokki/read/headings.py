@@ -52,6 +52,7 @@ def find_headings(body: Sequence[Signed], top: Kind | None) -> tuple[Headings, l
             groups.add(i)
         elif words:
             findings.append(finding("read.heading-astray", line.place, found=words[:20]))
+    findings += _mixed(body, articles, over)
     guessed = frozenset() if of else frozenset(_guessed(body, articles))
     unsure = [i for i in sorted(guessed) if body[i][0].hint != "heading"]
     if unsure:
@@ -79,6 +80,26 @@ def heading_in_brackets(rest: str) -> str:
     if not words or "。" in words or len(words) > 60 or words in _STATES or words.startswith("以下") or runs_on(after):
         return ""
     return "" if sign(rest) is not None else words
+
+
+def _mixed(body: Sequence[Signed], articles: Sequence[bool], over: set[int]) -> list[Finding]:
+    """A finding where headings stand above the number and behind it, or in brackets of two widths."""
+    above = [(i, body[i][0].text.strip()) for i in sorted(over) if heading_of(body[i][0])]
+    behind = []
+    for i, (line, found) in enumerate(body):
+        rest = line.text[found.end :].strip(" 　\t") if found is not None and articles[i] else ""
+        if rest and i - 1 not in over and heading_in_brackets(rest):
+            behind.append((i, rest))
+    both = sorted((*above, *behind))
+    half = [each for each in both if each[1].startswith("(")]
+    wide = [each for each in both if not each[1].startswith("(")]
+    for one, other in ((above, behind), (wide, half)):
+        fewer = min(one, other, key=len)
+        if fewer:
+            line = body[fewer[0][0]][0]
+            words = heading_of(line) or heading_in_brackets(fewer[0][1])
+            return [finding("read.heading-mixed", line.place, count=len(fewer), found=words)]
+    return []
 
 
 def _alone(body: Sequence[Signed], articles: Sequence[bool]) -> list[bool]:

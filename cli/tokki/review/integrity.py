@@ -1,6 +1,8 @@
 """Whether a library holds together: everything that no single file can tell about itself."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -10,11 +12,16 @@ from tokki.model.clause import Node, Revision, RevisionId
 from tokki.model.condition import Condition
 from tokki.model.finding import Finding, TokkiError, finding
 from tokki.model.library import KeyPath, Library, ThingId
+from tokki.model.markup import RESERVED
 from tokki.model.style import HOUSE_WORDS
 from tokki.model.system import Cloud, Facts, Trial
 from tokki.review.duties.claims import check_claims
 from tokki.review.editions import check_editions
+from tokki.review.forms import check_forms
 from tokki.review.left_out import sure
+from tokki.review.lint.accepted import check_accepted
+from tokki.review.lint.facts import lint_facts
+from tokki.review.lint.forms import lint_forms
 from tokki.review.lint.standards import lint_library
 from tokki.review.nearest import close
 from tokki.review.releases import check_releases
@@ -27,10 +34,11 @@ one clause 73 % lie below 40. A rule whose words changed more is declared under 
 """
 
 
-def check_library(library: Library, left_out: Collection[ThingId] = ()) -> list[Finding]:
+def check_library(library: Library, left_out: Collection[ThingId] = (), on: date | None = None) -> list[Finding]:
     """Findings about IDs, vocabularies, revisions, editions, releases, systems and contracts, and doubts about drafting.
 
-    `left_out`: things whose files have errors of their own; that they are missing is no finding.
+    `left_out`: things whose files have errors of their own; that they are missing is no finding. `on`: a day by which
+    deviations and certificates may have ended.
     """
     findings: list[Finding] = []
     for part in (
@@ -40,17 +48,38 @@ def check_library(library: Library, left_out: Collection[ThingId] = ()) -> list[
         check_claims,
         _traits,
         _styles,
+        check_accepted,
         check_editions,
+        check_forms,
         check_releases,
         _systems,
+        _records,
     ):
         findings.extend(part(library))
+    for name in sorted(library.systems):
+        findings.extend(lint_facts(library, name, on))
     findings = sure(findings, left_out)
     errors = (f for f in findings if f.definition.severity == "error")
     broken = any(not f.rule.startswith("release.") for f in errors)  # an edited text can still be read
     if not broken and not left_out:  # assembling tells nothing sure about a library that does not hold together
         findings.extend(_assembled(library))
         findings.extend(lint_library(library))
+        findings.extend(lint_forms(library))
+    return findings
+
+
+def check_system(library: Library, system: str, on: date | None = None) -> list[Finding]:
+    """Findings about one system and its contracts, in a library that holds together without them.
+
+    What `check_library` finds there, but for doubts about drafting.
+    """
+    contracts = {own: library.contracts[own] for own in library.contracts_of(system)}
+    alone = replace(library, systems={system: library.systems[system]}, contracts=contracts)
+    findings = [*_names(alone), *_systems(alone), *lint_facts(alone, system, on)]
+    for part in (check_claims, check_accepted, check_forms):
+        findings.extend(part(alone))
+    if not any(f.definition.severity == "error" for f in findings):
+        findings.extend(_assembled(alone))
     return findings
 
 
@@ -65,6 +94,8 @@ def _names(library: Library) -> Iterator[Finding]:
     for name in library.systems:
         if name in taken:
             yield finding("id.twice", library.at(f"system:{name}", "id"), id=name, other=taken[name])
+        if name in RESERVED:
+            yield finding("id.reserved", library.at(f"system:{name}", "id"), id=name)
         taken.setdefault(name, f"systems/{name}")
     for edition_id, edition_ in library.editions.items():
         for i, entry in enumerate(edition_.articles):
@@ -183,12 +214,22 @@ def _systems(library: Library) -> Iterator[Finding]:
             yield finding("contract.withdrawn", library.at(contracts[0]), system=name)
         if system.kind != "withdrawn" and not contracts:
             yield finding("system.no-contract", library.at(f"system:{name}"), system=name)
-    for contract_id, contract in library.contracts.items():
+    for contract_id in library.contracts:
         if contract_id.system not in library.systems:
             yield finding("contract.no-system", library.at(contract_id), system=contract_id.system)
-        if contract.status == "trial" and contract.term.to is None:
-            yield finding("contract.no-end", library.at(contract_id, "term"))
         yield from check_contract(library, contract_id)
+
+
+def _records(library: Library) -> Iterator[Finding]:
+    for name, records in library.records.items():
+        if name not in library.systems:
+            yield finding("records.no-system", library.at(f"records:{name}"), system=name)
+        for i, each in enumerate(records.consultations):
+            place = library.at(f"records:{name}", "consultations", i, "result" if each.result else "title")
+            if each.date is not None and each.asked is not None and each.date < each.asked:
+                yield finding("records.order", place, date=each.date, asked=each.asked)
+            if each.result == "conditional" and not each.conditions:
+                yield finding("records.no-condition", place)
 
 
 def _assembled(library: Library) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ _RESTS_ON = {
     "duty.unknown": "checklist:{duty}",
     "edition.deleted": "an edition",
     "edition.no-revision": "revision {revision}",
+    "form.missing": "form:{form}",
+    "form.uncited": "what cites forms",
+    "records.no-system": "system:{system}",
     "release.gone": "{thing}",
     "release.missing": "release:{edition}",
     "style.no-default": "style:default",
@@ -44,10 +47,10 @@ def _rests_on(finding: Finding) -> str:
 def _names(thing: ThingId) -> Iterator[str]:
     match thing:
         case RevisionId(clause=clause):
-            yield from (f"revision {thing}", f"a revision of {clause}")
+            yield from (f"revision {thing}", f"a revision of {clause}", "what cites forms")
         case EditionId():
-            yield from (f"edition {thing}", "an edition")
+            yield from (f"edition {thing}", "an edition", "what cites forms")
         case ContractId(system=system):
-            yield f"a contract of {system}"
+            yield from (f"a contract of {system}", "what cites forms")
         case str():
             yield from (thing, thing.replace(":", " "))

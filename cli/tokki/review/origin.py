@@ -1,6 +1,6 @@
 """What a file was made from: by its properties, its bookmarks, or its words alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +13,11 @@ from tokki.model.document import Document
 from tokki.model.edition import EditionId, parse_edition_id
 from tokki.model.finding import TokkiError
 from tokki.model.fingerprint import article_hash, bookmark, document_hash, short_mark
+from tokki.model.issue import IssueId
 from tokki.model.library import Library
 from tokki.model.resolve import as_printed
 from tokki.model.system import ContractId, parse_contract_id
+from tokki.review.register.issue import Issue
 
 By = Literal["properties", "bookmarks", "text"]
 LEAST = 0.3
@@ -28,7 +30,8 @@ WORDS = 12
 class Origin:
     """The contract and edition a file was issued from.
 
-    `by`: the strongest witness there is. `others`: contracts that fit as well.
+    `by`: the strongest witness there is. `others`: contracts that fit as well. `issue`: the kept issue that it is, where
+    it was issued for good; what is known of the file is then known from that, not from the library of today.
     Units: `confidence` from 0 to 1: 1 for properties, else the share of the file's provisions (bookmarks or texts) that
            this contract has.
     """
@@ -38,6 +41,7 @@ class Origin:
     by: By
     confidence: float
     others: tuple[ContractId, ...] = ()
+    issue: IssueId | None = None
 
 
 Lines = tuple[tuple[str, str, str], ...]
@@ -49,6 +53,8 @@ class Issued:
     """An annex as the library makes it, and what it is recognised by."""
 
     annex: Annex
+    kept: Issue | None = None
+    """The issue that this is, where it was kept; None for what the library makes today."""
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -84,16 +90,18 @@ class Issued:
 class Register:
     """Every annex of a library, assembled once, to look files up in."""
 
-    def __init__(self, library: Library) -> None:
-        """Keep the library; annexes are made when first asked for."""
+    def __init__(self, library: Library, kept: Sequence[Issue] = ()) -> None:
+        """Keep the library and the annexes that were issued; others are made when first asked for."""
         self.library = library
+        self.kept = {each.whole: Issued(each.annex, each) for each in kept}
         self._made: dict[tuple[ContractId, EditionId], Issued | None] = {}
 
     def issued(self, contract: ContractId, edition: EditionId) -> Issued | None:
         """The annex of a contract under an edition; None where it cannot be made."""
         if (contract, edition) not in self._made:
             try:
-                made: Issued | None = Issued(assemble(self.library, contract, edition_id=edition))
+                there = contract in self.library.contracts
+                made = Issued(assemble(self.library, contract, edition_id=edition)) if there else None
             except TokkiError:
                 made = None
             self._made[contract, edition] = made
@@ -101,9 +109,16 @@ class Register:
 
     @cached_property
     def contracts(self) -> tuple[Issued, ...]:
-        """The annex of every contract under its own edition, oldest first."""
+        """Every annex that was issued, newest first, then that of every contract under its own edition, oldest first."""
         made = (self.issued(c, contract.edition) for c, contract in sorted(self.library.contracts.items()))
-        return tuple(each for each in made if each is not None)
+        fresh = (each for each in made if each is not None and document_hash(each.annex.document) not in self.kept)
+        return (*reversed(self.kept.values()), *fresh)
+
+    def of(self, origin: Origin) -> Issued | None:
+        """The annex of an origin: the issue that it names, else what the library makes."""
+        if origin.issue is not None:
+            return next(each for each in self.kept.values() if each.kept is not None and each.kept.id == origin.issue)
+        return self.issued(origin.contract, origin.edition)
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
@@ -114,7 +129,7 @@ class Register:
     def told(self, properties: Mapping[str, str]) -> Issued | None:
         """The annex that the properties of a file name; None where they name none that the library makes."""
         origin = _told(self, properties)
-        return self.issued(origin.contract, origin.edition) if origin is not None else None
+        return self.of(origin) if origin is not None else None
 
     def with_mark(self, typed: str) -> tuple[Issued, ...]:
         """The annexes whose short fingerprint was typed in from paper; small letters and a missing hyphen are the same."""
@@ -152,7 +167,7 @@ def identify(
     Shapes: `properties` as `tokki.write.properties` writes them; `marks` are the names of the file's bookmarks.
     """
     told = _told(register, properties)
-    if told is not None and _akin(register.issued(told.contract, told.edition), document):
+    if told is not None and _akin(register.of(told), document):
         return told
     if not register.contracts:
         return None
@@ -172,8 +187,9 @@ def identify(
     contract, edition = best.annex.contract, best.annex.edition
     assert contract is not None
     assert edition is not None
-    others = tuple(e.annex.contract for e in ranked[1:] if fit(e) == fit(best) and e.annex.contract is not None)
-    return Origin(contract, edition, by, share, others)
+    alike = (e.annex.contract for e in ranked[1:] if fit(e) == fit(best) and e.annex.contract is not None)
+    others = tuple(dict.fromkeys(each for each in alike if each != contract))
+    return Origin(contract, edition, by, share, others, best.kept.id if best.kept is not None else None)
 
 
 def _akin(issued: Issued | None, document: Document) -> bool:
@@ -186,6 +202,9 @@ def _akin(issued: Issued | None, document: Document) -> bool:
 
 
 def _told(register: Register, properties: Mapping[str, str]) -> Origin | None:
+    kept = register.kept.get(properties.get("tokki.hash", ""))
+    if kept is not None and kept.kept is not None and kept.annex.edition is not None:
+        return Origin(kept.kept.id.contract, kept.annex.edition, "properties", 1.0, issue=kept.kept.id)
     try:
         contract = parse_contract_id(properties.get("tokki.contract", ""))
         edition = parse_edition_id(properties.get("tokki.edition", ""))

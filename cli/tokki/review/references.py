@@ -6,7 +6,7 @@ from tokki.model.clause import Node, Revision, RevisionId
 from tokki.model.condition import ALWAYS, Condition, both, implies
 from tokki.model.finding import Finding, finding
 from tokki.model.library import KeyPath, Library
-from tokki.model.markup import Cross, tokens
+from tokki.model.markup import FORM, Cross, tokens
 
 
 def check_references(library: Library, used: Mapping[str, RevisionId]) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check_references(library: Library, used: Mapping[str, RevisionId]) -> Iterat
                 if not isinstance(token, Cross):
                     continue
                 for end in (token.first, token.last):
-                    if end is None or end.startswith(".") or end == "before":
+                    if end is None or end.startswith((".", FORM)) or end == "before":
                         continue
                     target = conditions.get(end.partition("/")[0], {}).get(end.partition("/")[2], ALWAYS)
                     if not implies(conditions[clause][node.id], target, choices):

@@ -1,13 +1,15 @@
 """Releases: the hashes of all that an edition rests on, and whether anything of it was edited since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tokki.model.authored import Authored
-from tokki.model.clause import parse_revision_id
+from tokki.model.clause import Revision, parse_revision_id
+from tokki.model.condition import Condition
 from tokki.model.edition import EditionId
 from tokki.model.finding import Finding, finding
 from tokki.model.fingerprint import digest
 from tokki.model.library import Library
+from tokki.model.markup import FORM, Cross, tokens
 
 
 def hash_of(thing: Authored) -> str:
@@ -20,19 +22,23 @@ def hash_of(thing: Authored) -> str:
 
 
 def release_hashes(library: Library, edition_id: EditionId) -> dict[str, str]:
-    """Hashes by name: `edition`, `revision ID`, `trait ID`, `style default`.
+    """Hashes by name: `edition`, `revision ID`, `form ID`, `trait ID`, `style default`.
 
     Errors: KeyError when the edition names what is not there (`check` finds it first).
     """
     edition = library.editions[edition_id]
     hashes = {"edition": hash_of(edition), "style default": hash_of(library.styles["default"])}
     traits: set[str] = set()
+    forms: set[str] = set()
     for entry in edition.articles:
         for rid in entry.revisions:
             revision = library.revisions[rid]
             hashes[f"revision {rid}"] = hash_of(revision)
-            conditions = [revision.when, *(node.when for node in revision.nodes())]
-            traits |= {atom.args[0] for c in conditions for atom in c.atoms() if atom.op == "trait"}
+            traits |= _traits(_conditions(revision))
+            forms |= forms_cited(revision)
+    for name in sorted(forms):
+        hashes[f"form {name}"] = hash_of(library.forms[name])
+        traits |= _traits(condition for _, condition in library.forms[name].conditions())
     for name in sorted(traits):
         hashes[f"trait {name}"] = hash_of(library.traits[name])
     return dict(sorted(hashes.items()))
@@ -67,9 +73,28 @@ def _missing(library: Library, edition_id: EditionId) -> Iterator[str]:
             if rid not in library.revisions:
                 yield f"revision {rid}"
                 continue
-            conditions = [library.revisions[rid].when, *(node.when for node in library.revisions[rid].nodes())]
-            names = {atom.args[0] for c in conditions for atom in c.atoms() if atom.op == "trait"}
-            yield from (f"trait {name}" for name in sorted(names - set(library.traits)))
+            conditions = [*_conditions(library.revisions[rid])]
+            for name in sorted(forms_cited(library.revisions[rid])):
+                if name in library.forms:
+                    conditions += [condition for _, condition in library.forms[name].conditions()]
+                else:
+                    yield f"form {name}"
+            yield from (f"trait {name}" for name in sorted(_traits(conditions) - set(library.traits)))
+
+
+def forms_cited(revision: Revision) -> set[str]:
+    """The forms that a text cites."""
+    found = (token for node in revision.nodes() if f"[[{FORM}" in node.text for token in tokens(node.text))
+    return {t.first[len(FORM) :] for t in found if isinstance(t, Cross) and t.first.startswith(FORM)}
+
+
+def _conditions(revision: Revision) -> Iterator[Condition]:
+    yield revision.when
+    yield from (node.when for node in revision.nodes())
+
+
+def _traits(conditions: Iterable[Condition]) -> set[str]:
+    return {atom.args[0] for condition in conditions for atom in condition.atoms() if atom.op == "trait"}
 
 
 def _edited(library: Library, edition_id: EditionId, name: str) -> Finding:
@@ -79,8 +104,8 @@ def _edited(library: Library, edition_id: EditionId, name: str) -> Finding:
             place = library.at(parse_revision_id(own))
         case "trait":
             place = library.at("traits", "traits", own)
-        case "style":
-            place = library.at(f"style:{own}")
+        case "style" | "form":
+            place = library.at(f"{kind}:{own}")
         case _:
             place = library.at(edition_id)
     thing = name if own else f"edition {edition_id}"

@@ -1,8 +1,9 @@
 """An issued annex against the library: what was altered by hand, and what is newer in the standard now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from tokki.assemble.annex import Annex
 from tokki.compare.compare import compare
@@ -12,10 +13,12 @@ from tokki.compare.wording import Edit
 from tokki.model.clause import RevisionId, parse_revision_id
 from tokki.model.document import Document
 from tokki.model.edition import EditionId
+from tokki.model.issue import IssueId
 from tokki.model.library import Library
 from tokki.model.resolve import find_references
 from tokki.model.system import ContractId
 from tokki.review.origin import Issued, Origin, Register, identify, lines_of
+from tokki.review.register.issue import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Verification:
     to what the file says; None where nothing differs or nothing is known. `alterations`: its pairs in which somebody
     changed something, `follows` those in which only something else changed with them: numbers, the targets of untouched
     words, width and commas. `title`: the edits of the title, where it was altered.
-    `since`: IDs of articles whose text in the library is no longer the one that was issued.
+    `kept`: the issue that it is, where it was kept. `since`: IDs of articles whose text in the library is no longer the one that was issued.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Verification:
     since: tuple[str, ...] = ()
     newest: EditionId | None = None
     newer: tuple[Newer, ...] = ()
+    kept: Issue | None = None
 
     @property
     def title(self) -> tuple[Edit, ...]:
@@ -72,11 +76,15 @@ class Verification:
 class Verifier:
     """Verifies files, one after another; what they have in common is made once."""
 
-    def __init__(self, library: Library) -> None:
-        """Nothing is made before the first file."""
-        self.register = Register(library)
+    def __init__(self, library: Library, kept: Sequence[Issue] = (), on: date | None = None) -> None:
+        """Nothing is made before the first file. `kept`: what was issued for good.
+
+        `on`: the day on which an edition must be in force to count as newer; without it the last one that is there.
+        """
+        self.on = on
+        self.register = Register(library, kept)
         self.terms = terms_of(library)
-        self._newer: dict[tuple[ContractId, EditionId], tuple[Newer, ...]] = {}
+        self._newer: dict[tuple[ContractId, EditionId, IssueId | None], tuple[Newer, ...]] = {}
 
     def verify(
         self, name: str, document: Document, properties: Mapping[str, str], marks: AbstractSet[str]
@@ -86,13 +94,13 @@ class Verifier:
         Shapes: `properties` and `marks` as in `tokki.review.origin.identify`.
         """
         origin = identify(self.register, document, properties, marks)
-        issued = self.register.issued(origin.contract, origin.edition) if origin is not None else None
+        issued = self.register.of(origin) if origin is not None else None
         if origin is None or issued is None:
             return Verification(name, origin, withdrawn=_withdrawn(self.register.library, document, properties))
         comparison = None
         if document is not issued.annex.document and issued.lines != lines_of(document):
             comparison = compare(issued.printed, find_references(document), terms=self.terms)
-        newest = self.register.library.editions_of(origin.edition.standard)[-1]
+        newest = self._newest(origin.edition)
         return Verification(
             name,
             origin,
@@ -103,13 +111,21 @@ class Verifier:
             _since(issued, properties),
             newest,
             self.newer(origin, newest),
+            issued.kept,
         )
+
+    def _newest(self, issued: EditionId) -> EditionId:
+        """The edition that counts on the day; the issued one where none later is in force."""
+        editions = self.register.library.editions
+        known = self.register.library.editions_of(issued.standard)
+        standing = [e for e in known if self.on is None or editions[e].in_force <= self.on]
+        return max((issued, *standing))
 
     def newer(self, origin: Origin, newest: EditionId) -> tuple[Newer, ...]:
         """Articles in which the contract under the newest edition differs from the contract as it was issued."""
-        key = origin.contract, origin.edition
+        key = origin.contract, origin.edition, origin.issue
         if key not in self._newer:
-            then, now = self.register.issued(*key), self.register.issued(origin.contract, newest)
+            then, now = self.register.of(origin), self.register.issued(origin.contract, newest)
             known = then is not None and now is not None and newest != origin.edition
             self._newer[key] = _newer(self.register.library, then, now) if known and then and now else ()
         return self._newer[key]

@@ -9,6 +9,7 @@ from tokki.model.condition import authored
 from tokki.model.document import Provision, Reference, Span, Text
 from tokki.model.finding import Finding
 from tokki.model.fingerprint import article_hash, bookmark, document_hash, short_mark
+from tokki.write.forms.data import form_data
 
 FORMAT = "tokki-annex-1"
 
@@ -22,7 +23,8 @@ def annex_data(annex: Annex) -> dict[str, Any]:
     """The annex as data for JSON.
 
     Shapes: `format`, `organisation`, `system` {id, title}, `contract`, `edition` {id, title} (null for withdrawn systems),
-            `style`, `fingerprint`, `document` {title, family, notices, articles}, `choices`, `values`, `adjustments`, `findings`.
+            `style`, `fingerprint`, `document` {title, family, notices, articles}, `choices`, `values`, `adjustments`, `findings`,
+            `forms` (as `form_data` tells).
             An article or provision: {id, level, number, label, heading, state, unsure, revision, bookmark, hash (articles),
             text, spans, children}; a span: a string, {value, text, unsure} or {reference, targets, part};
             a number: [24, 2] for 24の2. Keys whose value says nothing (empty, false, null, present) are left out of provisions.
@@ -51,6 +53,7 @@ def annex_data(annex: Annex) -> dict[str, Any]:
         ],
         "adjustments": [_adjustment(adjustment) for adjustment in annex.adjustments],
         "findings": [_finding(found) for found in annex.findings],
+        "forms": [form_data(form) for form in annex.forms],
     }
 
 

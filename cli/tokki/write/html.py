@@ -3,11 +3,11 @@
 from html import escape
 
 from tokki.assemble.annex import Annex
-from tokki.model.document import Reference, Span, Value
 from tokki.model.fingerprint import bookmark
 from tokki.write.deviations import COLUMNS, TABLE_TITLE, rows
-from tokki.write.lines import GAP, UNSURE, Block, Line, blocks, span_words
+from tokki.write.lines import UNSURE, Block, blocks
 from tokki.write.placeholders import ABOUT, context
+from tokki.write.provision_html import paragraph_html
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -40,13 +40,12 @@ footer { margin-top: 2rem; padding-top: .4em; border-top: 1px solid #767676; fon
   .wide { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; }
   mark { outline: 1px solid; } }
 """
-_LEVELS = {"article": 0, "paragraph": 0, "item": 1, "sub1": 2, "sub2": 3, "sub3": 4, "sub4": 5}
 
 
 def annex_html(annex: Annex) -> str:
     """The annex as one page; every provision with an ID can be linked to by its bookmark."""
     known = {p.id for p in annex.document.walk() if p.id}
-    return _page(annex, annex.document.title, "".join(_section(block, known) for block in blocks(annex.document)))
+    return annex_page(annex, annex.document.title, "".join(_section(block, known) for block in blocks(annex.document)))
 
 
 def deviations_html(annex: Annex) -> str:
@@ -63,10 +62,11 @@ def deviations_html(annex: Annex) -> str:
     caption = f"<caption>{escape(annex.document.title)}</caption>"
     table = f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(body)}</tbody></table>"
     region = f'<div class="wide" role="region" aria-label="{TABLE_TITLE}" tabindex="0">{table}</div>\n'
-    return _page(annex, TABLE_TITLE, region)
+    return annex_page(annex, TABLE_TITLE, region)
 
 
-def _page(annex: Annex, title: str, inner: str) -> str:
+def annex_page(annex: Annex, title: str, inner: str, style: str = "") -> str:
+    """A page of an annex: notices, title, what it is about, `inner` as HTML, and the foot; `style` adds to its CSS."""
     words = {name: escape(text) for name, text in context(annex).items()}
     notices = "".join(f'<p class="notice" role="note">{escape(text)}</p>\n' for text in annex.document.notices)
     about = "".join(f"<dt>{head}</dt><dd>{words[name]}</dd>" for head, name in ABOUT)
@@ -75,7 +75,7 @@ def _page(annex: Annex, title: str, inner: str) -> str:
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}　{words['system']}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{escape(title)}　{words['system']}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n"
         f"{notices}<h1>{escape(title)}</h1>\n<dl>{about}</dl>\n{inner}</main>\n"
         f"<footer>標準　{words['edition']}　照合番号　{words['fingerprint']}</footer>\n</body>\n</html>\n"
     )
@@ -90,23 +90,9 @@ def _section(block: Block, known: set[str]) -> str:
         head = f"<h2{anchor}>{escape(lines.pop(0).words)}</h2>\n"
     labelled = f' aria-labelledby="{name}-h"' if head and name else ""
     opening = f' id="{name}"{labelled}' if name else ""
-    return f"<section{opening}>\n{head}{''.join(_paragraph(line, own, known) for line in lines)}</section>\n"
 
+    def link(target: str) -> str | None:
+        return f"#{bookmark(target)}" if target in known else None
 
-def _paragraph(line: Line, article: str, known: set[str]) -> str:
-    ids = [bookmark(each) for each in line.ids if each != article]
-    level = _LEVELS[line.kind]
-    anchor = f' id="{ids[0]}"' if ids else ""
-    opening = f'<p{anchor} class="l{level}">'
-    label = "".join(escape(text) + GAP for text in line.labels)
-    mark = f"<mark>{UNSURE}</mark>" if line.unsure else ""
-    return f"{opening}{label}{mark}{''.join(_span(span, known) for span in line.spans)}</p>\n"
-
-
-def _span(span: Span, known: set[str]) -> str:
-    words = escape(span_words(span)).replace("\n", "<br>")
-    if isinstance(span, Value) and (span.unsure or span.text is None):
-        return f"<mark>{words}</mark>"
-    if isinstance(span, Reference) and span.targets and span.targets[0] in known:
-        return f'<a href="#{bookmark(span.targets[0])}">{words}</a>'
-    return words
+    inner = "".join(paragraph_html(line, own, bookmark, link) for line in lines)
+    return f"<section{opening}>\n{head}{inner}</section>\n"

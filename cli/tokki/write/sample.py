@@ -22,7 +22,7 @@ MARKERS: dict[str, Kind | str] = {
     "最後の細分": "sub4",
     "注記": "notice",
 }
-TemplateKind = Literal["annex", "deviations", "side-by-side", "movement", "text", "coverage", "paper"]
+TemplateKind = Literal["annex", "deviations", "side-by-side", "movement", "text", "coverage", "paper", "forms"]
 LINES: Mapping[str, str] = {"注記": "notice", "凡例": "legend"}
 """Paragraphs that are printed at their own place, once for each line."""
 
@@ -97,6 +97,22 @@ FORMS: Mapping[TemplateKind, Form] = {
             "図の箱": "box",
             "図の矢印": "arrow",
         },
+    ),
+    "forms": Form(
+        ("様式番号", "題名", "本文", "備考の文", "欄の見出し", "欄の項目", "欄の内容"),
+        texts={
+            "様式番号": "number",
+            "題名": "title",
+            "右寄せ": "right",
+            "小見出し": "heading",
+            "宛先": "to",
+            "差出人": "from",
+            "本文": "text",
+            "中央": "centre",
+            "列記": "points",
+            "備考の文": "notes",
+        },
+        boxes={"欄の見出し": "head", "欄の項目": "row", "欄の内容": "cell", "欄の区切り": "group"},
     ),
 }
 _MARKER = re.compile(r"\s*《([^《》]+)》")

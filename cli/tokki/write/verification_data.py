@@ -16,7 +16,8 @@ FORMAT = "tokki-verification-1"
 def verification_data(each: Verification) -> dict[str, Any]:
     """One file's verification as data for JSON.
 
-    Shapes: `format`, `file`, `origin` {contract, edition, by, confidence, others} or null, `withdrawn` (a system, whose
+    Shapes: `format`, `file`, `origin` {contract, edition, by, confidence, others, and for one that was kept
+            issue, issued, issuer} or null, `withdrawn` (a system, whose
             notice it is) or null, `revisions` {article ID: [revisions]}, `title` {before, after} or null, `alterations`
             and `follows` [{old, new, id, heading, kinds, sure, score, before, after}], `since` [article IDs], `newest`,
             `newer` [{article, title, kinds, was, now, demanded, why}].
@@ -34,6 +35,7 @@ def verification_data(each: Verification) -> dict[str, Any]:
             "by": origin.by,
             "confidence": round(origin.confidence, 4),
             "others": [str(other) for other in origin.others],
+            **({"issue": str(each.kept.id), "issued": str(each.kept.day), "issuer": each.kept.by} if each.kept else {}),
         },
         "withdrawn": each.withdrawn or None,
         "revisions": _revisions(each),

@@ -28,6 +28,11 @@ COMMANDS: dict[str, Rule] = {
         "nothing was written; files that were there are as before",
         "choose another folder with -o, or close the file in Word and try again",
     ),
+    "output.foreign-folder": error(
+        "`{folder}` holds files that tokki did not write",
+        "tokki would have to guess which of them may be replaced, and you would lose what you put there",
+        "name an empty folder, or one that tokki filled before",
+    ),
     "output.disk-full": error(
         "the disk is full; `{path}` was not written",
         "half a file is worse than none, so it was removed",
@@ -57,6 +62,16 @@ COMMANDS: dict[str, Rule] = {
         "{document} has no provision `{name}`",
         "a provision is found by its number in that document, or by its ID",
         "did you mean `{close}`? `tokki trace OLD NEW` lists all articles",
+    ),
+    "serve.no-web": error(
+        "the form needs packages that are not installed (`{missing}`)",
+        "they come with the extra `web`, so that those who use the command line alone need not have them",
+        "install tokki with it: `pip install 'tokki[web]'`",
+    ),
+    "serve.open": error(
+        "others could reach `{host}`, and nobody would be asked who he is",
+        "profiles tell how personal information is handled, and with --save they can be changed",
+        "set TOKKI_PASSWORD, or put a proxy that knows its users in front and name its header with --user-header",
     ),
     "provision.several": error(
         "{document} has several provisions `{name}`",

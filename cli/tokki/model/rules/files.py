@@ -52,6 +52,11 @@ FILES: dict[str, Rule] = {
         "what is cited by ID must be one thing",
         "choose another ID for the newer one",
     ),
+    "id.reserved": error(
+        "a system cannot be called `{id}`",
+        "`{id}:` in front of a name says what kind of paper is meant",
+        "choose another ID",
+    ),
     "yaml.syntax": error(
         "this is no correct YAML: {problem}",
         "the file cannot be read, so nothing of it is used",

@@ -158,6 +158,7 @@ LIBRARY: dict[str, Rule] = {
         "the contract has a hole here",
         "ask, and write the fact into system.yaml, or give a value in the contract",
     ),
+    "accepted.unknown": warning("there is no rule `{name}`", "nothing is kept silent by it", "did you mean `{close}`?"),
     "release.edited": error(
         "{thing} was edited after edition {edition} was released",
         "contracts were made from the released text; what they say must stay readable",

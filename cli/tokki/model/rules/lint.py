@@ -1,5 +1,6 @@
 """Rules about drafting: what a careful reader of a contract would stop at."""
 
+from tokki.model.rules.facts import FACTS
 from tokki.model.rules.rule import Rule, warning
 
 LINT: dict[str, Rule] = {
@@ -23,6 +24,11 @@ LINT: dict[str, Rule] = {
         "a heading names what the article is about",
         "make it a noun",
     ),
+    "lint.heading-manner": warning(
+        "{cited}: the heading 「{found}」 ends in について, unlike most others",
+        "headings of one document are written in one manner",
+        "leave について away",
+    ),
     "lint.heading-twice": warning(
         "{cited}: {first} has the same heading 「{found}」",
         "readers cannot tell the two apart",
@@ -37,6 +43,21 @@ LINT: dict[str, Rule] = {
         "{cited}: `{found}` for what is called `{right}` elsewhere",
         "two words for one thing are read as two things",
         "write `{right}` throughout",
+    ),
+    "lint.variants-act": warning(
+        "{cited}: `{found}` of {who}, where the document has `{right}` elsewhere",
+        "two words for one act are read as two procedures",
+        "write `{right}`, or say what is different",
+    ),
+    "lint.variants-joint": warning(
+        "{cited}: `{found}`, where the document has `{right}` between the same words",
+        "two wordings of one relation are read as two",
+        "write `{right}` throughout",
+    ),
+    "lint.names": warning(
+        "{cited}: `{found}` seems to be what is called `{right}` elsewhere",
+        "two names are read as two documents",
+        "write `{right}`, or say that it is another document",
     ),
     "lint.sentence-end": warning(
         "{cited} ends with `{found}`, without 。",
@@ -121,10 +142,30 @@ LINT: dict[str, Rule] = {
         "the article has moved and the reference was left behind",
         "point at the article of that heading",
     ),
+    "lint.relative": warning(
+        "{cited}: `{found}` counts over {passed}, which may fall out",
+        "without it the same words point at another provision, and nobody notices",
+        "name the provision by its number, or in a library by its ID: [[.id]]",
+    ),
+    "lint.law-articles": warning(
+        "{cited}: `{found}` is the number that the article had before April 2022",
+        "the citation points at another duty",
+        "check the law of today: {right}",
+    ),
+    "lint.law-articles-both": warning(
+        "{cited}: `{found}` says that firms are punished too, which the articles cited do not provide",
+        "第１８４条 of the law covers 第１７８条, 第１７９条 and 第１８２条 only",
+        "say it of those articles only, or leave it out",
+    ),
     "lint.conditions": warning(
         "{cited}: `{found}` limits what its condition lets in already",
         "other articles with the same condition do not say it, and readers ask why",
         "leave the condition to `when`, and write ときは、",
+    ),
+    "lint.conditions-only": warning(
+        "{cited}: `{found}` after 「{case}」, which {other} says without it",
+        "one limit in one place and none in the other is read as a difference",
+        "write both alike; ときは、 is enough",
     ),
     "lint.conditions-manner": warning(
         "{cited}: `{found}`, where the document writes {right} elsewhere",
@@ -146,4 +187,5 @@ LINT: dict[str, Rule] = {
         "場合 is the larger condition, とき the smaller one within it, 時 a point in time",
         "write `{right}`",
     ),
+    **FACTS,
 }

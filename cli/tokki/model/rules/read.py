@@ -95,6 +95,11 @@ READ: dict[str, Rule] = {
         "they stand after a number without brackets and do not end as sentences do",
         "put headings in （ ） if the guess is wrong anywhere",
     ),
+    "read.heading-mixed": warning(
+        "{count} headings are set unlike the rest (before or behind the number, or in brackets of another width), the first one is 「{found}」",
+        "where headings stand differently, some are missed in search and in tables",
+        "set all headings in one manner",
+    ),
     "read.heading-astray": warning(
         "（{found}） stands over no provision", "it was read as text", "put it right above the provision it names"
     ),

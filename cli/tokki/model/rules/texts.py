@@ -94,7 +94,7 @@ TEXTS: dict[str, Rule] = {
     "reference.form": error(
         "`[[{found}]]` is no reference",
         "it cannot be turned into a number",
-        "write [[clause]], [[clause/node]], [[.node]], [[.node#proviso]], [[a..b]], [[before]]",
+        "write [[clause]], [[clause/node]], [[.node]], [[.node#proviso]], [[a..b]], [[before]], [[form:ID]]",
     ),
     "reference.part-name": error(
         "`#{found}` cannot be cited here",

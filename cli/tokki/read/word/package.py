@@ -72,6 +72,11 @@ class Package:
         """Whether the file holds macros, or says so."""
         return _MACROS in self.kind or any(name.lower().endswith("vbaproject.bin") for name in self.names)
 
+    @property
+    def unpacked(self) -> int:
+        """The bytes of all parts, as the package says."""
+        return sum(entry.file_size for entry in self._zip.infolist())
+
     def xml(self, name: str | None) -> etree._Element | None:
         """The root of a part; None where there is no such part.
 
@@ -126,8 +131,8 @@ class Package:
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, OverflowError)
 
 
-def open_package(data: bytes, path: str) -> Package:
-    """The package of a Word file (.docx, .docm, .dotx, .dotm), checked.
+def open_package(data: bytes, path: str, kinds: tuple[str, ...] = _WORD) -> Package:
+    """The package of a Word file (.docx, .docm, .dotx, .dotm), or of another Office file by its content types, checked.
 
     Errors: TokkiError `word.no-word` for what is something else, `word.password`, `word.damaged`, `word.bomb`,
             `word.large`, `word.outside` for parts with a path out of the package or links, `word.doctype`.
@@ -150,7 +155,7 @@ def open_package(data: bytes, path: str) -> Package:
         raise _no_word(path, _zipped(package))
     package.main = next((t for kind, t, out in package.relations("") if kind == "officeDocument" and not out), "")
     package.kind = _kind(package)
-    if package.main not in names or not any(word in package.kind for word in _WORD):
+    if package.main not in names or not any(kind in package.kind for kind in kinds):
         raise _no_word(path, _zipped(package))
     return package
 

@@ -172,6 +172,7 @@ def _made(
         releases={},
         systems={},
         contracts={},
+        forms={},
         styles={**library.styles, style.id: style},
         place=lambda _thing, _keys, _offset: Place(source),
     )

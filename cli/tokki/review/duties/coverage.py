@@ -13,7 +13,7 @@ from tokki.model.library import Library
 from tokki.model.system import ContractId
 from tokki.model.vocabulary import Checklist, Duty, DutyPart, Evidence
 from tokki.review.duties.grounds import Grounds, Stood, Witness, claims
-from tokki.review.duties.remedies import Remedy, remedies
+from tokki.review.duties.remedies import Offers, Remedy, remedies
 
 Verdict = Literal["met", "partly", "not", "not-applicable"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partly", "not", "not-applicable")
@@ -118,12 +118,14 @@ class Reader:
         self.term = library.contracts[annex.contract].term
         self.holds = verdicts(library.traits, self.system.facts)
         self.witness = Witness(library, annex, self.holds)
+        self.offers = Offers(library, annex, self.holds)
         self.claims: dict[str, list[Stood]] = {}
         for stood in claims(library, annex):
             self.claims.setdefault(stood.claim.duty, []).append(stood)
 
     def coverage(self, day: date) -> Coverage:
         """The answers of all checklists on a day, and what is to come."""
+        self.offers = Offers(self.library, self.annex, self.holds, day)
         sheets: list[Sheet] = []
         coming: list[Coming] = []
         for checklist in self.library.checklists.values():
@@ -185,7 +187,7 @@ class Reader:
         whole = "" in good or bool(parts and not missing)
         verdict: Verdict = "met" if whole else "partly" if by else "not"
         unsure = applies is None or any(told_ is None for _, told_ in parts)
-        found = () if whole else remedies(self.library, self.annex, f"{checklist.id}/{duty.id}", missing, by)
+        found = () if whole else remedies(self.offers, f"{checklist.id}/{duty.id}", missing, by)
         return Answer(duty, verdict, _worth(by), missing, found, unsure=unsure)
 
     def _applies(self, checklist: Checklist, duty: Duty, *, renewed: bool) -> tuple[bool | None, Outside, str]:

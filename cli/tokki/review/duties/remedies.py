@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
 from tokki.assemble.annex import Annex
-from tokki.assemble.choose import verdicts
 from tokki.assemble.draft import Holds
 from tokki.model.clause import Node, RevisionId
 from tokki.model.condition import Condition
@@ -40,15 +41,13 @@ class Remedy:
     told: str = ""
 
 
-def remedies(
-    library: Library, annex: Annex, duty: str, missing: Sequence[DutyPart], by: Sequence[Grounds]
-) -> tuple[Remedy, ...]:
+def remedies(offers: "Offers", duty: str, missing: Sequence[DutyPart], by: Sequence[Grounds]) -> tuple[Remedy, ...]:
     """What would close the gap, nearest first. `missing`: the parts without good grounds; `by`: the grounds there are."""
     wanted = {part.id for part in missing}
     near = tuple(dict.fromkeys(_near(by, wanted)))
     rest = wanted - {part for each in near for part in each.parts}
     if rest or not near:
-        return (*near, *_far(_all(library, annex, duty), rest))
+        return (*near, *_far(offers.of(duty), rest))
     return near
 
 
@@ -75,73 +74,93 @@ def _far(offers: Iterable[Remedy], wanted: Collection[str]) -> tuple[Remedy, ...
     return tuple(found)
 
 
-def _all(library: Library, annex: Annex, duty: str) -> Iterator[Remedy]:
-    """Every offer of the library, nearest first."""
-    holds = verdicts(library.traits, library.systems[annex.system].facts)
-    offers = Offers(library, annex, duty, holds)
-    return chain(offers.here(), offers.newer(), offers.elsewhere())
-
-
-@dataclass(frozen=True, slots=True)
 class Offers:
-    """Where the library has a text that meets a duty and fits the system."""
+    """Where the library has a text that meets a duty and fits the system. What is the same for every duty is found once."""
 
-    library: Library
-    annex: Annex
-    duty: str
-    holds: Holds
+    def __init__(self, library: Library, annex: Annex, holds: Holds, day: date | None = None) -> None:
+        """Nothing is looked for yet. `holds`: what is known of the system's traits; `day`: editions to come are no offer."""
+        self.library, self.annex, self.holds, self.day = library, annex, holds, day
 
-    def here(self) -> Iterator[Remedy]:
+    def of(self, duty: str) -> Iterator[Remedy]:
+        """Every offer for a duty, nearest first."""
+        return chain(self._here(duty), self._newer(duty), self._elsewhere(duty))
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.annex.document.walk() if p.state == "present")
+
+    @cached_property
+    def _have(self) -> frozenset[RevisionId]:
+        return frozenset(choice.revision for choice in self.annex.choices)
+
+    @cached_property
+    def _newest(self) -> EditionId:
+        """The newest edition of the contract's standard that is in force; its own where none is."""
+        own, editions = self.annex.edition, self.library.editions
+        assert own is not None
+        known = self.library.editions_of(own.standard)
+        return max([own, *(e for e in known if self.day is None or editions[e].in_force <= self.day)])
+
+    @cached_property
+    def _in_newest(self) -> tuple[RevisionId, ...]:
+        return tuple(r for entry in self.library.editions[self._newest].articles for r in entry.revisions)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The clauses that the standard has."""
+        return frozenset(revision.clause for revision in (*self._in_newest, *self._have))
+
+    def _here(self, duty: str) -> Iterator[Remedy]:
         """Clauses of the contract's own edition that were left out, or are printed without the node that would do."""
-        printed = {p.id for p in self.annex.document.walk() if p.state == "present"}
+        telling = frozenset(self.library.revisions_for(duty))
         for choice in self.annex.choices:
-            parts = self._parts(choice.revision)
+            parts = self._parts(duty, choice.revision) if choice.revision in telling else None
             if parts is None:
                 continue
-            title = self.library.revisions[choice.revision].title
+            revision = self.library.revisions[choice.revision]
             if choice.verdict == "out":
                 if choice.by == "deviation":
-                    yield Remedy("withdraw", choice.revision, title, parts, told=choice.why)
+                    yield Remedy("withdraw", choice.revision, revision.title, parts, told=choice.why)
                 continue
             silent = [
                 claim.part
-                for claim in self.library.revisions[choice.revision].claims
-                if claim.duty == self.duty and claim.node and f"{choice.revision.clause}/{claim.node}" not in printed
+                for claim in revision.claims
+                if claim.duty == duty and claim.node and f"{choice.revision.clause}/{claim.node}" not in self._printed
             ]
             kept = tuple(part for part in dict.fromkeys(silent) if not part or part in parts)
             if kept:
-                yield Remedy("choice", choice.revision, title, () if "" in kept else kept)
+                yield Remedy("choice", choice.revision, revision.title, () if "" in kept else kept)
 
-    def newer(self) -> Iterator[Remedy]:
+    def _newer(self, duty: str) -> Iterator[Remedy]:
         """Clauses of the newest edition of the same standard, in a text that the contract does not have."""
-        assert self.annex.edition is not None
-        newest = self.library.editions_of(self.annex.edition.standard)[-1]
-        have = {choice.revision for choice in self.annex.choices}
-        for entry in self.library.editions[newest].articles if newest != self.annex.edition else ():
-            for revision_id in entry.revisions:
-                parts = self._parts(revision_id) if revision_id not in have else None
-                if parts is not None:
-                    yield Remedy("edition", revision_id, self.library.revisions[revision_id].title, parts, newest)
+        if self._newest == self.annex.edition:
+            return
+        telling = frozenset(self.library.revisions_for(duty)) - self._have
+        for revision_id in self._in_newest:
+            parts = self._parts(duty, revision_id) if revision_id in telling else None
+            if parts is not None:
+                yield Remedy("edition", revision_id, self.library.revisions[revision_id].title, parts, self._newest)
 
-    def elsewhere(self) -> Iterator[Remedy]:
+    def _elsewhere(self, duty: str) -> Iterator[Remedy]:
         """Clauses that the standard has not, then other texts of those it has; of each the newest, of its variant first."""
-        assert self.annex.edition is not None
-        newest = self.library.editions_of(self.annex.edition.standard)[-1]
-        own = {r.clause for entry in self.library.editions[newest].articles for r in entry.revisions}
-        own |= {choice.revision.clause for choice in self.annex.choices}
-        variants = {choice.revision.variant for choice in self.annex.choices}
-        for among in (self._fellows() - own, own):
+        variants = {revision.variant for revision in self._have}
+        fitting: dict[str, list[tuple[RevisionId, tuple[str, ...]]]] = {}
+        for revision_id in self.library.revisions_for(duty):
+            parts = self._parts(duty, revision_id)
+            if parts is not None:
+                fitting.setdefault(revision_id.clause, []).append((revision_id, parts))
+        for among in (self._fellows - self._own, self._own):
             offers: list[Remedy] = []
-            for clause in sorted(among):
-                told = [r for r in self.library.revisions_of(clause) if self._parts(r) is not None]
-                best = [r for r in told if r.variant in variants] if clause not in own else []
-                for revision_id in (best or told)[-1:]:
-                    act: Act = "reword" if clause in own else "add"
-                    title = self.library.revisions[revision_id].title
-                    offers.append(Remedy(act, revision_id, title, self._parts(revision_id) or ()))
+            for clause in sorted(among & fitting.keys()):
+                told = fitting[clause]
+                best = [each for each in told if each[0].variant in variants] if clause not in self._own else []
+                revision_id, parts = (best or told)[-1]
+                act: Act = "reword" if clause in self._own else "add"
+                offers.append(Remedy(act, revision_id, self.library.revisions[revision_id].title, parts))
             yield from sorted(offers, key=lambda offer: -len(offer.parts))
 
-    def _fellows(self) -> set[str]:
+    @cached_property
+    def _fellows(self) -> frozenset[str]:
         """Clauses of standards that fit the kind of system: a condition between departments is none for contractors."""
         kind = self.library.systems[self.annex.system].kind
         used: dict[str, set[str]] = {}
@@ -152,15 +171,15 @@ class Offers:
         for edition_id, edition in self.library.editions.items():
             among = fitting if kind in used.get(edition_id.standard, {kind}) else other
             among |= {revision.clause for entry in edition.articles for revision in entry.revisions}
-        return set(self.library.clauses) - (other - fitting)
+        return frozenset(self.library.clauses) - (other - fitting)
 
-    def _parts(self, revision_id: RevisionId) -> tuple[str, ...] | None:
-        """The parts of the duty that a text meets for this system; empty: the whole of it; None: nothing of it."""
+    def _parts(self, duty: str, revision_id: RevisionId) -> tuple[str, ...] | None:
+        """The parts of a duty that a text meets for this system; empty: the whole of it; None: nothing of it."""
         revision = self.library.revisions[revision_id]
-        if not any(claim.duty == self.duty for claim in revision.claims) or not self._fits(revision.when):
+        if not self._fits(revision.when):
             return None
         fitting = {node.id for top in revision.body for node in self._fitting(top)}
-        parts = [c.part for c in revision.claims if c.duty == self.duty and (not c.node or c.node in fitting)]
+        parts = [c.part for c in revision.claims if c.duty == duty and (not c.node or c.node in fitting)]
         return None if not parts else () if "" in parts else tuple(dict.fromkeys(parts))
 
     def _fitting(self, node: Node) -> Iterator[Node]:

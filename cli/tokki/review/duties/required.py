@@ -11,18 +11,18 @@ from tokki.model.vocabulary import Checklist
 from tokki.review.duties.coverage import Answer, Reader
 
 
-def lacking(library: Library, annex: Annex) -> Iterator[Finding]:
+def lacking(library: Library, annex: Annex, reader: Reader | None = None) -> Iterator[Finding]:
     """Findings for duties that an annex has to meet on any day of its contract, and does not.
 
     An error where a duty surely applies and nothing meets it; a warning where it may apply, or is met in part. Nothing is
     said of a duty whose clause the other side refused: the contract says why, and prints what stands instead.
+    `reader`: of this annex, where there is one already.
     Errors: none; a withdrawn system has no annex to speak of.
     """
     if annex.contract is None or annex.edition is None:
         return
     contract = library.contracts[annex.contract]
     holds = verdicts(library.traits, library.systems[annex.system].facts)
-    reader: Reader | None = None
     for checklist in library.checklists.values():
         if not checklist.required or (checklist.when is not None and holds(checklist.when) is False):
             continue

@@ -1,5 +1,6 @@
 """Defined terms: without definition, used before it, defined twice, never used, or defined in a broken form.
 
+名称: 用語の定義
 目的: 条件により条が抜けると、そこで定めた略称も抜け、残った条の語が宙に浮く。略称の前に使われた語は、定義のない別の語と読まれる。
 よい例: 個人情報が記録された文書及び記録媒体（以下「資料等」という。）を返還し、…資料等を…
 悪い例: 資料等を返還し、…文書及び記録媒体（「資料等」という。）を…

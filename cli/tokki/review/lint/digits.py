@@ -1,5 +1,6 @@
 """Digits and letters of several widths, and half-width katakana.
 
+名称: 数字及び文字の幅
 目的: 全角と半角が混ざると、検索で漏れ、比較のたびに無用の差が出る。
 よい例: １０日以内に、ＩＤを（又は 10日以内に、IDを）
 悪い例: １０日以内に…、30日以内に…、ｼｽﾃﾑ

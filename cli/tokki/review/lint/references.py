@@ -1,5 +1,6 @@
 """References: to nothing, to a part that is not there, backwards, too wide, or to another heading than they name.
 
+名称: 条項の引用
 目的: 条の移動により、引用が別の条を指したまま残る。「第１項から第１１項まで」のような範囲は、間に条項が入るたびに意味が変わる。
 よい例: 第６条（秘密の保持）第２項／第３条、第５条及び第７条
 悪い例: 第６条（再委託の制限）第２項（第６条の見出しは秘密の保持）／第７条及び第５条／第５条から第３条まで
@@ -36,7 +37,7 @@ def check(subject: Subject) -> Iterator[Doubt]:
         title = _TITLE.match(text, citation.end)
         if title is not None and len(found.targets) == 1:
             target = by_id[found.targets[0]]
-            if _names_heading(title.group(1), subject) and target.heading != title.group(1):
+            if _names_heading(title.group(1), subject) and title.group(1) not in target.heading:
                 args = (("title", title.group(1)), ("heading", target.heading))
                 yield Doubt("references-title", found.source, citation.start, citation.text, args)
         if before is not None and before.source == found.source and _follows(text, before, found):
@@ -56,8 +57,8 @@ def _above(target: str, source: str, by_id: dict[str, Provision]) -> bool:
 
 
 def _names_heading(title: str, subject: Subject) -> bool:
-    """Whether the words in brackets are the heading of any article: else they are a remark."""
-    return any(article.heading == title for article in subject.document.articles)
+    """Whether the words in brackets are the heading of any article, or its beginning: else they are a remark."""
+    return any(article.heading.startswith(title) for article in subject.document.articles)
 
 
 def _follows(text: str, one: Resolved, other: Resolved) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from tokki.assemble.assemble import assemble, edition_document
-from tokki.model.clause import Node, RevisionId, parse_revision_id
+from tokki.model.clause import RevisionId, parse_revision_id
 from tokki.model.document import Document, Provision
 from tokki.model.edition import EditionId
 from tokki.model.finding import Finding, TokkiError
-from tokki.model.library import KeyPath, Library
+from tokki.model.library import Library
 from tokki.model.place import Place
 from tokki.model.system import ContractId
 from tokki.review.lint.definitions import definitions
@@ -31,7 +31,7 @@ def lint_library(library: Library) -> Iterator[Finding]:
         except TokkiError:
             continue  # said by the rules of texts
         yield from _standard(library, edition, document)
-        coined = frozenset(each.term for each in definitions(Subject(document)))
+        coined = frozenset(each.term for each in definitions(Subject(document)) if not each.scoped)
         for contract, terms in sorted(library.contracts.items()):
             if terms.edition == edition:
                 yield from _annex(library, contract, coined)
@@ -54,7 +54,8 @@ def _annex(library: Library, contract: ContractId, coined: frozenset[str]) -> It
     document = annex.document
     subject = Subject(document, "annex", library.glossary.terms, annex.style.comma, contract.day, coined)
     accepted = _accepted(library, document)
-    doubts = [d for d in lint(subject, annex.style.lint_off) if d.rule in IN_ANNEX and (d.rule, d.id) not in accepted]
+    off = {*annex.style.lint_off, *(each.rule for each in library.contracts[contract].accepted)}
+    doubts = [d for d in lint(subject, off) if d.rule in IN_ANNEX and (d.rule, d.id) not in accepted]
     place = library.at(contract)
     yield from as_findings(doubts, _cited(document, str(contract)), lambda _doubt: place)
 
@@ -92,18 +93,8 @@ def _in_library(library: Library, document: Document, edition: EditionId) -> Cal
         node = doubt.id.partition("/")[2]
         if doubt.start == HEADING or not node:
             return library.at(revision_id, "title")
-        keys = _keys(revision.body, node, ("body",))
         text = next((n.text for n in revision.nodes() if n.id == node), "")
         offset = max(text.find(doubt.found), 0) if doubt.found else 0
-        return library.at(revision_id, *(keys or ()), "text", offset=offset)
+        return library.at(revision_id, *revision.keys_of(node), "text", offset=offset)
 
     return place
-
-
-def _keys(nodes: tuple[Node, ...], wanted: str, above: KeyPath) -> KeyPath | None:
-    for i, node in enumerate(nodes):
-        own = (*above, i)
-        found = own if node.id == wanted else _keys(node.items, wanted, (*own, "items"))
-        if found is not None:
-            return found
-    return None

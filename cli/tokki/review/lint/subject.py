@@ -1,5 +1,6 @@
 """What a rule looks at, and what it says."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,12 +64,32 @@ class Subject:
         return {p.id: article for article in self.document.articles for p in article.walk()}
 
 
+_IN = "[^（）()【】〔〕]"
+_REMARK = re.compile(
+    rf"[（(【〔※]{_IN}{{0,40}}(?:場合|とき|案件|契約)(?:に(?:は|のみ|だけ|限り)?|のみ)?、?{_IN}{{0,10}}"
+    rf"(?:追加|適用|記載|加え|挿入|使用){_IN}{{0,8}}[）)】〕]"
+    rf"|【{_IN}{{1,30}}(?:場合|とき|時|のみ)】|[（(【〔](?:選択条項|任意条項|該当する場合(?:のみ|に限る。?))[）)】〕]"
+)
+
+
 def _standing(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
     for provision in provisions:
         if provision.state in ("present", "refused"):
             if provision.spans:
                 yield provision
             yield from _standing(provision.children)
+
+
+def remark(provision: Provision) -> str:
+    """The remark by which a foreign text says that a provision is left out at times, in its heading or at either end of it.
+
+    （クラウドサービスを利用する場合に追加する。）, 【写真を扱う場合】, （該当する場合のみ）. Empty where there is none.
+    """
+    for text in (provision.heading, provision.text):
+        for match in _REMARK.finditer(text):
+            if text is provision.heading or match.start() == 0 or match.end() == len(text.rstrip()):
+                return match.group()
+    return ""
 
 
 def words(provision: Provision) -> str:

@@ -1,18 +1,25 @@
 """One thing under several names.
 
+名称: 一つのものに一つの語
 目的: 同じものを二つの語で書くと、別のものを指すと読まれ、検索でも漏れる。
 よい例: 受注者は、個人情報の取扱いを…（文書を通じて「取扱い」）
-悪い例: 受注者は、個人情報の取り扱いを…（ほかの条では「取扱い」）
+悪い例: 受注者は、個人情報の取り扱いを…（ほかの条では「取扱い」）／発注者の承認を得…（ほかの条では「発注者の承諾を得」）／委託業務に関する情報…（ほかの条では「委託業務に係る情報」）
 出典: 目黒区の会議録（「係る」と「関する」、「コンピュータ」と「コンピューター」の混在）、公用文における漢字使用等について（平成２２年内閣訓令第１号）
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tokki.review.lint.subject import Doubt, Subject, words
 
 _VERB = re.compile("[てたまなずつ、]")
 """After 持ち出し, 取り扱い: the verb, whose spelling is right."""
+_ACT = re.compile(
+    r"(?P<who>(?:発注|受注|委託|受託)者|[甲乙]|本?[市区町村都道府県]長?|知事)の(?:事前の|書面による|文書による)*"
+    r"(?P<act>承諾|承認|許可)を(?:得|受け)"
+)
+_JOINT = re.compile(r"(?P<one>[一-鿿ァ-ー]{2,12}|取扱い)に(?P<joint>係る|関する)(?P<other>[一-鿿ァ-ー]{2,12})")
 SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("取扱い", ("取り扱い", "取りあつかい")),
     ("及び", ("および",)),
@@ -42,7 +49,7 @@ SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def check(subject: Subject) -> Iterator[Doubt]:
-    """Each spelling that the document uses less than another one, and each variant that the glossary turns down."""
+    """Each spelling and word of consent used less than another; 係る beside 関する; what the glossary turns down."""
     texts = [(provision.id, words(provision)) for provision in subject.provisions]
     whole = "\n".join(text for _, text in texts)
     for first, others in SPELLINGS:
@@ -52,9 +59,33 @@ def check(subject: Subject) -> Iterator[Doubt]:
         if sum(1 for count in used.values() if count) > 1:
             wrong = [form for form in forms if form != right and used[form]]
             yield from _each(texts, wrong, right, forms)
+    yield from _acts(texts)
+    yield from _joints(subject.document.title, texts)
     for term in subject.terms:
         forms = (term.term, *term.variants)
         yield from _each(texts, term.variants, term.term, forms)
+
+
+def _acts(texts: list[tuple[str, str]]) -> Iterator[Doubt]:
+    """承諾, 承認 and 許可 for what one party gives: the word that this party's acts have less often."""
+    found = [(path, match) for path, text in texts for match in _ACT.finditer(text)]
+    for who in dict.fromkeys(match["who"] for _, match in found):
+        own = [(path, match) for path, match in found if match["who"] == who]
+        used = Counter(match["act"] for _, match in own)
+        right = max(used, key=lambda act: used[act])  # of those used alike, the first
+        for path, match in own:
+            if match["act"] != right:
+                yield Doubt("variants-act", path, match.start("act"), match["act"], (("right", right), ("who", who)))
+
+
+def _joints(title: str, texts: list[tuple[str, str]]) -> Iterator[Doubt]:
+    """係る and 関する between the same two words."""
+    first = {(match["one"], match["other"]): match["joint"] for match in _JOINT.finditer(title)}
+    for path, text in texts:
+        for match in _JOINT.finditer(text):
+            joint = first.setdefault((match["one"], match["other"]), match["joint"])
+            if match["joint"] != joint:
+                yield Doubt("variants-joint", path, match.start(), match.group(), (("right", f"に{joint}"),))
 
 
 def _each(

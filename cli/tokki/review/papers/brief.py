@@ -5,6 +5,7 @@ of a trial, the reason of a retention, who is who in the chain, and what is unkn
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -12,11 +13,12 @@ from typing import Literal
 
 from tokki.assemble.annex import Annex
 from tokki.assemble.assemble import assemble
+from tokki.model.finding import TokkiError
 from tokki.model.library import Library
 from tokki.model.system import Cloud, Contract, ContractId, Facts, System
 from tokki.review.duties.coverage import Coverage, Reader
 from tokki.review.papers.contrast import Contrasts, contrast
-from tokki.review.papers.likeness import Likeness, likeness, most_like
+from tokki.review.papers.likeness import Likeness, by_likeness, likeness
 from tokki.review.papers.matrix import column
 from tokki.review.papers.parties import Scene, scene
 
@@ -84,18 +86,26 @@ class Brief:
 def brief(library: Library, annex: Annex, day: date | None = None, beside: ContractId | None = None) -> Brief:
     """The council paper of an assembled contract; duties are counted on `day`, else on the contract's first day.
 
-    `beside`: the contract to show the differences from, else the most similar one.
+    `beside`: the contract to show the differences from, else the most similar one whose annex can be made.
 
-    Errors: TokkiError when the annex of the similar system cannot be made; AssertionError for a withdrawn system.
+    Errors: TokkiError when the annex of `beside` cannot be made; AssertionError for a withdrawn system.
     """
     assert annex.contract is not None
     system, contract = library.systems[annex.system], library.contracts[annex.contract]
-    like = likeness(library, annex, beside) if beside is not None else most_like(library, annex)
-    contrasts = contrast(library, annex, assemble(library, like.other)) if like is not None else None
+    like, contrasts = _beside(library, annex, beside)
     on = day or annex.contract.day
     coverage = Reader(library, annex).coverage(on)
     missing = tuple(_merged([*_missing(system, contract), *_doubts(library, annex)]))
     return Brief(annex, system, contract, on, scene(system), like, contrasts, coverage, missing)
+
+
+def _beside(library: Library, annex: Annex, beside: ContractId | None) -> tuple[Likeness | None, Contrasts | None]:
+    if beside is not None:
+        return likeness(library, annex, beside), contrast(library, annex, assemble(library, beside))
+    for like in by_likeness(library, annex):
+        with suppress(TokkiError):  # another system's mistake is no reason to have no paper
+            return like, contrast(library, annex, assemble(library, like.other))
+    return None, None
 
 
 def _missing(system: System, contract: Contract) -> Iterator[Missing]:

@@ -59,7 +59,12 @@ def likeness(library: Library, annex: Annex, other: ContractId) -> Likeness:
 
 
 def most_like(library: Library, annex: Annex) -> Likeness | None:
-    """The most similar contract of another system that was consulted before; None where there is none.
+    """The most similar contract of another system that was consulted before; None where there is none."""
+    return next(iter(by_likeness(library, annex)), None)
+
+
+def by_likeness(library: Library, annex: Annex) -> list[Likeness]:
+    """The contracts of other systems that were consulted before, the most similar first.
 
     Consulted before: it began no later. The library does not know the days of consultations. A council knows the papers of
     its own organisation, so that another's is taken only where there is none.
@@ -72,7 +77,7 @@ def most_like(library: Library, annex: Annex) -> Likeness | None:
         if name == annex.system or system.kind != own.kind or not earlier:
             continue
         found.append(likeness(library, annex, earlier[-1]))
-    return min(found, key=lambda each: (each.abroad, -each.score, each.other), default=None)
+    return sorted(found, key=lambda each: (each.abroad, -each.score, each.other))
 
 
 def compared(library: Library, one: Facts, other: Facts) -> Iterator[Point]:

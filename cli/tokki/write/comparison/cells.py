@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tokki.write.comparison.remarks import TAKE_NOTE
+from tokki.write.comparison.remarks import SMALL, TAKE_NOTE
 from tokki.write.lines import Kind as Level
 
 ADDED, REMOVED, SAME = "（新設）", "（削る）", "（略）"
@@ -16,13 +16,20 @@ HEADED = 400
 LINE = 20
 """Letters that stand on one line of a cell in any template."""
 
+Weight = Literal["same", "noise", "loud"]
+"""Of a row: nothing changed, nothing but what follows from other changes, or something that a person decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one form; `changed` ones are underlined. Blanks that stand for words of the other side are underlined too."""
+    """Words of one form; `changed` ones are underlined. Blanks that stand for words of the other side are underlined too.
+
+    `noise`: changed, but only because of other changes: a number, a printed reference, width and commas, a filled value.
+    """
 
     text: str
     changed: bool = False
+    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,17 @@ class Paragraph:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Number and words."""
+        return tuple(joined(Piece(each.text, each.changed) for each in (*self.label, *self.words)))
+
+    @property
+    def weighed(self) -> tuple[Piece, ...]:
+        """The same, with what is noise apart from what is not."""
         return tuple(joined((*self.label, *self.words)))
 
     @property
     def text(self) -> str:
         """All of it without form."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(piece.text for piece in (*self.label, *self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,17 @@ class Row:
         texts = [sum(len(p.text) for p in side) for side in (self.old, self.new)]
         headed = any(p.kind == "heading" for p in (*self.old[:1], *self.new[:1]))
         return max(sum(map(len, self.remarks)) * 3 // 2, *texts) <= (HEADED if headed else SHORT)
+
+    @property
+    def weight(self) -> Weight:
+        """How much it tells; a note of the table, such as （新設）, and a remark beyond the smallest are `loud`."""
+        paragraphs = (*self.old, *self.new)
+        marked = [piece for paragraph in paragraphs for piece in paragraph.weighed if piece.changed]
+        if any(p.kind == "note" for p in paragraphs) or not SMALL.issuperset(self.remarks):
+            return "loud"
+        if any(not piece.noise for piece in marked):
+            return "loud"
+        return "noise" if marked or self.remarks else "same"
 
     @property
     def level(self) -> bool:
@@ -99,8 +122,8 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one form as one piece."""
     last: Piece | None = None
     for piece in pieces:
-        if last is not None and last.changed == piece.changed:
-            last = Piece(last.text + piece.text, last.changed)
+        if last is not None and (last.changed, last.noise) == (piece.changed, piece.noise):
+            last = Piece(last.text + piece.text, last.changed, last.noise)
             continue
         if last is not None:
             yield last

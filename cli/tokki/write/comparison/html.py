@@ -2,9 +2,10 @@
 
 from html import escape
 
-from tokki.write.comparison.cells import Paragraph, Piece, Row
+from tokki.write.comparison.cells import Paragraph, Row
 from tokki.write.comparison.head import Compared
 from tokki.write.comparison.movement import Movement, Order
+from tokki.write.comparison.one_column import Woven, one_column
 from tokki.write.comparison.remarks import LIKELY, TAKE_NOTE
 from tokki.write.comparison.side_by_side import TABLE_TITLE, SideBySide
 
@@ -56,24 +57,55 @@ _LEVELS = {"article": 0, "paragraph": 0, "item": 1, "sub1": 2, "sub2": 3, "sub3"
 
 def side_by_side_html(table: SideBySide) -> str:
     """A 新旧対照表 as one page: `<del>` and `<ins>`, both underlined, around what changed; one table body an article."""
-    heads = [f'<th scope="col">{escape(name)}</th>' for name in table.columns]
-    if table.remarks:
-        heads[-1] = f'<th scope="col" class="remark">{escape(table.columns[-1])}</th>'
+    legend = "".join(f"<li>{escape(line)}</li>" for line in table.legend)
+    return _page(table.head, f'<ul class="legend">{legend}</ul>\n' + sides_html(table), "landscape")
+
+
+def sides_html(table: SideBySide, *, views: bool = False) -> str:
+    """The table alone, in a region that can be scrolled sideways.
+
+    `views`: with what a reader may choose to see (by the site's CSS): both sides in one column as a further cell,
+    and the weight of each row, group and change as a class.
+    """
     groups: list[list[Row]] = []
     for row in table.rows:
         if row.opens:
             groups.append([])
         groups[-1].append(row)
-    bodies = "".join(f"<tbody>\n{''.join(_row(table, row) for row in group)}</tbody>\n" for group in groups)
-    legend = "".join(f"<li>{escape(line)}</li>" for line in table.legend)
-    inner = f'<ul class="legend">{legend}</ul>\n' + _region(
-        TABLE_TITLE, f'<table class="sides"><thead><tr>{"".join(heads)}</tr></thead>\n{bodies}</table>'
+    bodies = "".join(
+        f"<tbody{_weight(group) if views else ''}>\n{''.join(_row(table, row, views=views) for row in group)}</tbody>\n"
+        for group in groups
     )
-    return _page(table.head, inner, "landscape")
+    kind = "sides views" if views else "sides"
+    heads = _heads(table, views=views)
+    return _region(TABLE_TITLE, f'<table class="{kind}"><thead><tr>{heads}</tr></thead>\n{bodies}</table>')
+
+
+def _heads(table: SideBySide, *, views: bool) -> str:
+    side = ' class="side"' if views else ""
+    heads = [f'<th scope="col"{side}>{escape(name)}</th>' for name in table.columns]
+    if table.remarks:
+        heads[-1] = f'<th scope="col" class="remark">{escape(table.columns[-1])}</th>'
+    if views:
+        heads.insert(
+            2, f'<th scope="col" class="both">{escape(table.head.layout.old)}・{escape(table.head.layout.new)}</th>'
+        )
+    return "".join(heads)
+
+
+def _weight(group: list[Row]) -> str:
+    """The weight of an article as a class: that of its heaviest row."""
+    found = max((row.weight for row in group), key=("same", "noise", "loud").index)
+    return "" if found == "loud" else f' class="{found}"'
 
 
 def movement_html(table: Movement) -> str:
     """A 条番号対応表 as one page with two tables, by old and by new numbers."""
+    return _page(table.head, numbers_html(table), "portrait")
+
+
+def numbers_html(table: Movement) -> str:
+    """The two tables alone."""
     inner = ""
     orders: tuple[Order, ...] = ("old", "new")
     for order in orders:
@@ -92,7 +124,7 @@ def movement_html(table: Movement) -> str:
             f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>\n"
             f"<tbody>\n{''.join(rows)}</tbody></table>",
         )
-    return _page(table.head, inner, "portrait")
+    return inner
 
 
 def _region(name: str, table: str) -> str:
@@ -100,27 +132,44 @@ def _region(name: str, table: str) -> str:
     return f'<div class="wide" role="region" aria-label="{escape(name)}" tabindex="0">{table}</div>\n'
 
 
-def _row(table: SideBySide, row: Row) -> str:
-    old, new = ("".join(_paragraph(p, tag) for p in side) for side, tag in ((row.old, "del"), (row.new, "ins")))
-    cells = [f"<td>{side}</td>" for side in table.sided(old, new)]
+def _row(table: SideBySide, row: Row, *, views: bool) -> str:
+    sides = ((row.old, "del"), (row.new, "ins"))
+    old, new = ("".join(_paragraph(p, tag, views=views) for p in side) for side, tag in sides)
+    cells = [f'<td class="side">{side}</td>' if views else f"<td>{side}</td>" for side in table.sided(old, new)]
+    if views:
+        cells.append(f'<td class="both">{"".join(map(_woven, one_column(row)))}</td>')
     if table.remarks:
         cells.append(f'<td class="remark">{"".join(f"<p>{_remark(text)}</p>" for text in row.remarks)}</td>')
-    breaks = "" if row.short else ' class="long"'
-    return f"<tr{breaks}>{''.join(cells)}</tr>\n"
+    kinds = [] if row.short else ["long"]
+    kinds += [row.weight] if views and row.weight != "loud" else []
+    named = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<tr{named}>{''.join(cells)}</tr>\n"
 
 
-def _paragraph(paragraph: Paragraph, tag: str) -> str:
-    level = _LEVELS.get(paragraph.kind)
-    name = paragraph.kind if level is None else f"l{level}"
-    return f'<p class="{name}">{"".join(_piece(piece, tag) for piece in paragraph.pieces)}</p>'
+def _paragraph(paragraph: Paragraph, tag: str, *, views: bool) -> str:
+    pieces = paragraph.weighed if views else paragraph.pieces
+    words = "".join(_piece(p.text, tag if p.changed else "", noise=views and p.noise) for p in pieces)
+    return f'<p class="{_class(paragraph.kind)}">{words}</p>'
 
 
-def _piece(piece: Piece, tag: str) -> str:
-    words = escape(piece.text).replace("\n", "<br>")
-    if not piece.changed:
+def _woven(paragraph: Woven) -> str:
+    tags = {"old": "del", "new": "ins", "both": ""}
+    words = "".join(_piece(s.text, tags[s.side], noise=s.noise) for s in paragraph.strands)
+    return f'<p class="{_class(paragraph.kind)}">{words}</p>'
+
+
+def _class(kind: str) -> str:
+    level = _LEVELS.get(kind)
+    return kind if level is None else f"l{level}"
+
+
+def _piece(text: str, tag: str, *, noise: bool = False) -> str:
+    words = escape(text).replace("\n", "<br>")
+    if not tag:
         return words
-    hidden = "" if piece.text.strip() else ' aria-hidden="true"'  # blanks for words of the other side
-    return f"<{tag}{hidden}>{words}</{tag}>"
+    hidden = "" if text.strip() else ' aria-hidden="true"'  # blanks for words of the other side
+    kind = ' class="noise"' if noise else ""
+    return f"<{tag}{kind}{hidden}>{words}</{tag}>"
 
 
 def _remark(text: str) -> str:

@@ -17,7 +17,7 @@ SAME = "変更なし"
 Order = Literal["old", "new"]
 ORDERS: dict[Order, str] = {"old": "{old}の番号の順", "new": "{new}の番号の順"}
 
-_OWN: dict[Kind, str] = {
+KIND_WORDS: dict[Kind, str] = {
     "silent": "引用の指す先",
     "inserted": "新設",
     "removed": "削る",
@@ -34,9 +34,10 @@ _OWN: dict[Kind, str] = {
     "reference": "引用する番号",
     "style": "表記",
 }
+"""What became of a provision, in words short enough for a column."""
 _TIES: Mapping[str, str] = {"split": "一部の分割", "merged": "統合"}
 _WITHIN: dict[Kind, str] = {
-    **_OWN,
+    **KIND_WORDS,
     "inserted": "項・号の新設",
     "removed": "項・号の削除",
     "moved": "項・号の移動",
@@ -159,15 +160,15 @@ def _words(pair: Pair, without: tuple[Kind, ...] = ()) -> tuple[str, ...]:
 
     Of what is only there on one side, or gave way to 削除, nothing below it is told.
     """
-    own = [_OWN[kind] for kind in KINDS if kind in pair.kinds and kind not in without]
+    own = [KIND_WORDS[kind] for kind in KINDS if kind in pair.kinds and kind not in without]
     if pair.old is None or pair.new is None:
         return tuple(own)
     if pair.new.provision.state == "deleted" and "removed" in pair.kinds:
-        return (DELETED, *(words for words in own if words != _OWN["removed"]))
+        return (DELETED, *(words for words in own if words != KIND_WORDS["removed"]))
     within = frozenset().union(*(part.kinds_within() for part in pair.parts))
     below = [_WITHIN[kind] for kind in KINDS if kind in within and kind not in without]
     found = dict.fromkeys((*own, *below))
-    return tuple(sorted(found, key=lambda words: words != _OWN["silent"]))
+    return tuple(sorted(found, key=lambda words: words != KIND_WORDS["silent"]))
 
 
 def _line(old: Side | None, new: Side | None, changes: tuple[str, ...], *, sure: bool, part: bool = False) -> Line:

@@ -1,6 +1,7 @@
 """What a remarks column says of one pair of provisions: what the words beside it do not show."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tokki.compare.comparison import Comparison, Kind, Pair, Side, Tie
@@ -37,7 +38,7 @@ class Names:
                 if side is not None:
                     found[side.provision.id] = _called(side)
         if reasons is None:
-            reasons = {str(name): found.why for name, found in library.revisions.items()} if library else {}
+            reasons = dict(_reasons(comparison, library)) if library is not None else {}
         return cls(cited, library, reasons)
 
     def condition(self, condition: Condition, side: Side) -> str:
@@ -65,6 +66,15 @@ class Names:
         return found.parameters.get(name) if found is not None else None
 
 
+def _reasons(comparison: Comparison, library: Library) -> Iterator[tuple[str, str]]:
+    """Why each revision came that the new Document holds, as far as the library knows it."""
+    for cited in {name for provision in comparison.new.walk() for name in provision.revision.split()}:
+        with suppress(ValueError):
+            found = library.revisions.get(parse_revision_id(cited))
+            if found is not None:
+                yield cited, found.why
+
+
 def remarks(pair: Pair, names: Names, above: Condition | None, hidden: frozenset[Kind]) -> Iterator[str]:
     """The remarks on one pair itself, what matters most first. `above`: the condition of what it stands in."""
     for change in pair.references:
@@ -90,6 +100,8 @@ def remarks(pair: Pair, names: Names, above: Condition | None, hidden: frozenset
 
 
 _SMALL: dict[Kind, str] = {"reference": "引用する番号の整理", "style": "表記の整理", "filled": "値の欄の整理"}
+SMALL = frozenset(_SMALL.values())
+"""Remarks on what only follows from other changes."""
 
 
 def reasons(pair: Pair, names: Names) -> Iterator[str]:

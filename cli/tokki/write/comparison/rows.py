@@ -75,7 +75,7 @@ class _Walk:
         for k, found in enumerate(sides):
             labels = [side.provision.label for side in found]
             name = labels[0] if len(labels) == 1 else ("・" if len(labels) == 2 else "～").join((labels[0], labels[-1]))
-            own = (Piece(name, changed),) if name else ()
+            own = (Piece(name, changed, changed and all(map(_stays, pairs))),) if name else ()
             made.append(Paragraph(found[0].provision.level, (Piece(SAME),), self.label(k, own)))
         unit = Unit((made[0],), (made[1],), self.said())
         if len(pairs) > 1 or len(sides[0][0].path) > 1:
@@ -200,7 +200,8 @@ class _Walk:
         label = side.provision.label
         whole = other is None or (_flips(pair) and not _words_of_state(side.provision))
         differs = other is not None and (label != other.provision.label or pair.stands == "new")
-        return (Piece(label, whole or (differs and self.marks_numbers)),)
+        marked = differs and self.marks_numbers
+        return (Piece(label, whole or marked, noise=marked and not whole and _stays(pair)),)
 
     def label(self, k: int, own: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """All numbers of a line on one side with the gaps after them; takes the article's where it waits."""
@@ -223,7 +224,7 @@ class _Walk:
             if edit.op == "=":
                 yield Piece(edit.text)
             elif edit.op == sign:
-                yield Piece(edit.text, changed=shown)
+                yield Piece(edit.text, shown, noise=shown and edit.layer in _KIND_OF)
             elif self.layout.blanks and shown and all(each.op != sign for each in edits[max(0, i - 1) : i + 2]):
                 yield Piece(_blank(edit.text), changed=True)
 
@@ -244,6 +245,11 @@ def _side(pair: Pair, k: int) -> Side | None:
 def _lone(pair: Pair) -> bool:
     """Whether there is only one side: inserted or removed."""
     return pair.old is None or pair.new is None
+
+
+def _stays(pair: Pair) -> bool:
+    """Whether at most the number of a provision is another one, not its place among the others."""
+    return pair.stands == "both" and "moved" not in pair.kinds
 
 
 def _flips(pair: Pair) -> bool:

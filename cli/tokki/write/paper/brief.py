@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from tokki.model.calendar import era_day
+from tokki.model.facts import ROLES, SYSTEM_KINDS
 from tokki.model.fingerprint import document_hash, short_mark
 from tokki.model.number import digits, digits_of_text
 from tokki.model.system import Cloud, Measure, Trial
@@ -46,13 +47,11 @@ HEADINGS: Mapping[SectionName, str] = {
 }
 _REQUIRED = {True: "◎　必須", False: "○　任意", None: UNKNOWN}
 _STATUS = {"planned": "予定", "trial": "試行", "concluded": "締結済み", "ended": "終了"}
-_KINDS = {"outsourcing": "業務の委託", "internal": "庁内における提供"}
 
 
 def brief_paper(brief: Brief, glossary: Glossary) -> Paper:
     """The paper. Every section is there, in the order of `SECTIONS`, whatever is known."""
     annex, form = brief.annex, brief.annex.style.digits
-    sections = tuple(Section(name, HEADINGS[name], tuple(_SECTIONS[name](brief))) for name in SECTIONS[:-1])
     about = (
         ("団体", say(annex.organisation)),
         ("システム", say(annex.title)),
@@ -66,11 +65,16 @@ def brief_paper(brief: Brief, glossary: Glossary) -> Paper:
         organisation=annex.organisation,
         about=about,
         notices=annex.document.notices,
-        sections=sections,
+        sections=brief_sections(brief),
         mark=short_mark(document_hash(annex.document)),
         standard=str(annex.edition),
     )
     return words_section(paper, glossary, HEADINGS["words"])
+
+
+def brief_sections(brief: Brief) -> tuple[Section, ...]:
+    """Its sections without the last one, which explains terms."""
+    return tuple(Section(name, HEADINGS[name], tuple(_SECTIONS[name](brief))) for name in SECTIONS[:-1])
 
 
 def _known(value: str | None) -> str:
@@ -93,7 +97,7 @@ def _pairs(rows: Iterator[tuple[str, str]]) -> Grid:
 
 def _overview(brief: Brief) -> Iterator[tuple[str, str]]:
     own, form = brief.facts, brief.annex.style.digits
-    yield "種別", _KINDS.get(brief.system.kind, "")
+    yield "種別", SYSTEM_KINDS[brief.system.kind]
     if isinstance(own.cloud, Cloud):
         yield "クラウドサービス", f"利用する（形態　{_known(own.cloud.form)}）"
         yield "その名称", _known(own.cloud.product)
@@ -113,11 +117,11 @@ def _chain(brief: Brief) -> Iterator[tuple[Cell, ...]]:
     own = brief.facts
     outsourced = brief.system.kind == "outsourcing"
     yield cell("委託者" if outsourced else "団体"), cell(brief.system.organisation)
-    roles = [role for role in own.roles if role in facts.ROLES]
+    roles = [role for role in own.roles if role in ROLES]
     wanted = ("department", "contractor") if outsourced else ("provider", "recipient")
     for role in (*wanted, *(role for role in roles if role not in wanted)):
-        yield cell(facts.ROLES[role]), cell(_known(own.roles.get(role)))
-    for role in (role for role in own.roles if role not in facts.ROLES):
+        yield cell(ROLES[role]), cell(_known(own.roles.get(role)))
+    for role in (role for role in own.roles if role not in ROLES):
         yield cell(role), cell(_known(own.roles[role]))
     if not outsourced:
         return

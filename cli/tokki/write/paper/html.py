@@ -40,6 +40,7 @@ tr:target > *, a:focus-visible { outline: 2px solid var(--focus); outline-offset
 th.group { background: var(--head); }
 td p, th p { margin: 0; }
 mark { background: var(--doubt); color: inherit; }
+ins { text-decoration: underline solid; text-underline-offset: .25em; }
 a { color: inherit; text-decoration: underline dotted; text-underline-offset: .25em; }
 sup { font-size: .7em; line-height: 0; }
 .aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); white-space: nowrap; }
@@ -80,8 +81,13 @@ def paper_html(paper: Paper) -> str:
 
 def _section(number: int, name: str, heading: str, blocks: tuple[Block, ...]) -> str:
     title = f'<h2 id="{name}-h">{number}　{escape(heading)}</h2>\n'
-    inner = "".join(part for k, block in enumerate(blocks) for part in _block(block, name, heading, k))
+    inner = blocks_html(name, heading, blocks)
     return f'<section id="{name}" aria-labelledby="{name}-h">\n{title}{inner}</section>\n'
+
+
+def blocks_html(name: str, heading: str, blocks: tuple[Block, ...]) -> str:
+    """What stands below the heading of a section, for this page and for others that bring a style of their own."""
+    return "".join(part for k, block in enumerate(blocks) for part in _block(block, name, heading, k))
 
 
 def _block(block: Block, name: str, heading: str, count: int) -> Iterator[str]:
@@ -136,7 +142,7 @@ def _words(words: Words) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    text = escape(piece.text)
+    text = f"<ins>{escape(piece.text)}</ins>" if piece.changed else escape(piece.text)
     if piece.tone == "unknown":
         return f"<mark>{text}</mark>"
     if piece.term:

@@ -17,7 +17,7 @@ class Piece:
     """Words of one tone.
 
     `term`: the number of the term of the glossary that is used here for the first time; `aloud`: what a sign says;
-    `link`: the anchor in the same paper that it leads to.
+    `link`: the anchor in the same paper that it leads to; `changed`: it is not what the paper shown before said.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Piece:
     term: int = 0
     aloud: str = ""
     link: str = ""
+    changed: bool = False
 
 
 Words = tuple[Piece, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tokki.write.lines import GAP
-from tokki.write.paper.paper import Block, Cell, Drawing, Grid, Paper, Prose, Words, plain
+from tokki.write.paper.paper import Block, Cell, Drawing, Grid, Paper, Piece, Prose, Words, plain
 from tokki.write.text import escape
 
 
@@ -50,7 +50,12 @@ def _cell(cell: Cell) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(escape(piece.text) + (f"<sup>（※{piece.term}）</sup>" if piece.term else "") for piece in words)
+    return "".join(_piece(piece) for piece in words)
+
+
+def _piece(piece: Piece) -> str:
+    text = f"<u>{escape(piece.text)}</u>" if piece.changed else escape(piece.text)
+    return text + (f"<sup>（※{piece.term}）</sup>" if piece.term else "")
 
 
 def paper_text(paper: Paper) -> str:

@@ -174,7 +174,7 @@ def _piece(sample: Sample, piece: Piece) -> str:
     """Unknown facts are highlighted besides their words; a term leads to its explanation, and has its number."""
     if piece.tone == "unknown":
         return _run(sample.marked, piece.text)
-    run = _run(sample.words, piece.text)
+    run = _run(sample.words_changed if piece.changed else sample.words, piece.text)
     if piece.term:
         run += _run(sample.raised, f"（※{piece.term}）")
     anchor = f"term-{piece.term}" if piece.term else piece.link

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tokki.model.vocabulary import Glossary
 from tokki.write.paper.paper import Grid, Paper, Piece, Section, Words, cell, changed, prose
@@ -17,7 +18,7 @@ def words_section(paper: Paper, glossary: Glossary, heading: str) -> Paper:
     """
     by_name = {term.term: term for term in glossary.terms}
     found: dict[str, int] = {}
-    pattern = _pattern(list(by_name))
+    pattern = term_pattern(list(by_name))
 
     def mark(words: Words) -> Words:
         out: list[Piece] = []
@@ -45,12 +46,14 @@ def words_section(paper: Paper, glossary: Glossary, heading: str) -> Paper:
     return replace(marked, sections=(*marked.sections, Section("words", heading, (told, table))))
 
 
-def _pattern(names: list[str]) -> re.Pattern[str] | None:
+def term_pattern(names: list[str]) -> re.Pattern[str] | None:
+    """What finds the terms of these names, the longest at a place; None without any."""
     if not names:
         return None
     return re.compile("|".join(_alone(name) for name in sorted(names, key=len, reverse=True)))
 
 
+@cache
 def _alone(name: str) -> str:
     """The term, not inside a longer word of the same script."""
     before = next((f"(?<![{kind}])" for kind in (_LETTERS, _KANA) if re.match(f"[{kind}]", name)), "")

@@ -1,0 +1,1 @@
+"""Pages with two things side by side, made by the one Comparison that every paper is made of."""

@@ -1,0 +1,1 @@
+"""Excel sheets that people have filled in."""

@@ -1,0 +1,1 @@
+"""What was issued and consulted, when, and what is due."""

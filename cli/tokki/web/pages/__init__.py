@@ -1,0 +1,1 @@
+"""The pages of the form. Each module gives its `routes`; `tokki.web.app` lists the modules."""

@@ -1,0 +1,1 @@
+"""The register in every form it is given in."""
