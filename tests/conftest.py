@@ -2,13 +2,24 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 CI = os.environ.get("CI") == "true"
 LEFT_OUT = "left out for"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,6 +31,15 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--rewrite is refused where CI=true: expected files are rewritten and read by people")
     hypothesis.settings.register_profile("tokki", deadline=None, derandomize=CI)  # machines differ in speed
     hypothesis.settings.load_profile("tokki")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window: one for all rooms, since Playwright runs only once in a process."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,9 @@ def kept_files() -> list[Path]:
 
 def test_rooms_import_downwards_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(
+        "logging.config.dictConfig", lambda _config: None
+    )  # it would silence the loggers of other tests
     status = importlinter.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
     assert status == importlinter.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 

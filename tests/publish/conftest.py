@@ -11,21 +11,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tokki.commands.pages import write_pages
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -43,15 +33,6 @@ def build(folder: Path, generator: str) -> None:
     command = [sys.executable, "-m", generator, "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        yield found
-        found.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

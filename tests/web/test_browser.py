@@ -1,7 +1,6 @@
 """The form in a real browser: with script and without, by keyboard alone, and with everything that goes wrong at a desk."""
 
 import re
-import shutil
 import socket
 import threading
 import time
@@ -14,17 +13,13 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.web import bicycles
 from tests.web.serving import LIBRARY, app, copied
 from tests.web.test_interview import by_command_line
 from tests.web.test_uploads import data_with
 
 pytestmark = pytest.mark.needs("chromium")
-OPTIONS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 
 class Server:
@@ -52,14 +47,6 @@ class Server:
         self.server.should_exit = True
         self.server.force_exit = True
         self.thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(OPTIONS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ NUMBERS = "editions/numbers.html"
 COMMANDS = "reference/commands.html"
 FILES = "reference/files.html"
 OUTPUTS = "reference/outputs.html"
+DECISIONS = "decisions/index.html"
 FEED = "changes.xml"
 
 

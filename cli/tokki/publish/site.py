@@ -10,6 +10,7 @@ from tokki.publish.clauses import clause_list, clause_page
 from tokki.publish.comparisons.pages import compared_pages, comparison_list
 from tokki.publish.comparisons.pairs import Group, groups
 from tokki.publish.days import day_page, day_script
+from tokki.publish.decisions import decision_list
 from tokki.publish.editions import edition_pages
 from tokki.publish.feed import feed, robots
 from tokki.publish.glossary import glossary_page
@@ -37,6 +38,7 @@ MAKERS: tuple[Callable[[Stock], Iterable[Page]], ...] = (
     glossary_page,
     rule_pages,
     reference_pages,
+    decision_list,
 )
 """What makes pages, but for those of each clause and each comparison."""
 SCRIPTS: dict[str, Callable[[Stock], bytes]] = {

@@ -63,6 +63,7 @@ def _page(stock: Stock, both: Both) -> Page:
         f"{both.title}　{_between(both)}",
         "comparison.md",
         f"{both.title}　{_between(both)}の新旧対照表、条番号対応表及び理由",
+        trail=(("比べる", address.COMPARE),),
         both=both,
         kinds=KINDS,
         layout=layout,
